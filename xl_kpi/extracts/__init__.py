@@ -1,0 +1,1 @@
+"""What comes in: one declaration a list, readers, cleaning, problems."""

@@ -1,0 +1,1 @@
+"""Code lists of the returns, and what a typed value means in them."""
