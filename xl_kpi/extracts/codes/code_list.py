@@ -44,7 +44,9 @@ class CodeList:
     _by_label: dict[str, Recognised] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        known = {code.group: Recognised(code.group, code.group) for code in self.codes if code.group}
+        known = {
+            code.group: Recognised(code.group, code.group) for code in self.codes if code.group
+        }
         known |= {code.label: Recognised(code.label, code.group) for code in self.codes}
         object.__setattr__(self, "_by_label", known)
 

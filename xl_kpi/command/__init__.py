@@ -1,0 +1,1 @@
+"""The command `xl-kpi`: a thin door into the pipeline."""

@@ -1,0 +1,116 @@
+"""Every subcommand: its words on the command line, and which module does its work.
+
+Nothing heavy is imported until a subcommand runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from xl_kpi import __version__
+from xl_kpi.errors import XlKpiError
+
+_EXTRACTS = click.argument("extracts", type=click.Path(path_type=Path))
+_MONTH = click.option("--month", metavar="YYYY-MM", help="Reporting month; without it, the last whole month of the extracts.")
+_SETTINGS = click.option(
+    "--settings", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Folder with council.toml, targets.csv, comparators.csv and teams.csv; "
+    "without it, the folder 'settings' in or beside the extracts.",
+)  # fmt: skip
+_AS_AT = click.option(
+    "--as-at", type=click.DateTime(formats=["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    help="The day the extracts were taken, if it is not the latest date in them.",
+)  # fmt: skip
+
+
+class PlainErrors(click.Group):
+    """A group whose commands say what is wrong in a sentence, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the subcommand; a user's mistake ends it with exit code 2 and a sentence."""
+        try:
+            return super().invoke(ctx)
+        except XlKpiError as error:
+            click.echo(f"xl-kpi: {error}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="xl-kpi")
+def main() -> None:
+    """The monthly performance pack of English children's services, from extracts to Excel.
+
+    EXTRACTS is a folder of .xlsx and .csv files, or one workbook with a sheet a list.
+    """
+
+
+@main.command()
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, metavar="FOLDER", help="Where to put the extracts and the pack.")
+def demo(folder: Path) -> None:
+    """Make a whole invented council's extracts and their pack, for March 2020."""
+    from xl_kpi.command import demonstrate
+
+    demonstrate.demo(folder)
+
+
+@main.command()
+@_EXTRACTS
+@_MONTH
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PACK.xlsx", help="The pack to write; without it, beside the extracts.")
+@_SETTINGS
+@_AS_AT
+def pack(extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+    """Write the month's pack as one .xlsx."""
+    from xl_kpi.command import produce
+
+    produce.pack(extracts, month, output, settings, as_at)
+
+
+@main.command()
+@_EXTRACTS
+@_MONTH
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FIGURES.csv", help="The file to write; without it, standard output.")
+@_SETTINGS
+@_AS_AT
+def figures(extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+    """Write the tidy table of figures as a .csv."""
+    from xl_kpi.command import produce
+
+    produce.figures(extracts, month, output, settings, as_at)
+
+
+@main.command()
+@_EXTRACTS
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PROBLEMS.csv", help="Also write every problem to a .csv.")
+@_SETTINGS
+@_AS_AT
+def check(extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+    """Show what is wrong with the extracts; exit 1 where something is left out of the figures."""
+    from xl_kpi.command import inspect_extracts
+
+    sys.exit(inspect_extracts.check(extracts, output, settings, as_at))
+
+
+@main.command()
+@_EXTRACTS
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Where to put a .csv for each list.")
+@_SETTINGS
+@_AS_AT
+def clean(extracts: Path, folder: Path, settings: Path | None, as_at: datetime | None) -> None:
+    """Write the lists as understood: standard headers, ISO dates, standard codes, each row's source."""
+    from xl_kpi.command import inspect_extracts
+
+    inspect_extracts.clean(extracts, folder, settings, as_at)
+
+
+@main.command()
+@click.option("--definitions", is_flag=True, help="Also print each indicator's definition.")
+def indicators(definitions: bool) -> None:
+    """List every indicator: its name in figures, its title, what is good, its breakdowns."""
+    from xl_kpi.command import catalogue
+
+    catalogue.indicators(definitions)

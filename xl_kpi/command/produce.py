@@ -1,0 +1,72 @@
+"""Packs and figures from the command line."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from xl_kpi import pipeline
+from xl_kpi.command.progress import progress_bar
+from xl_kpi.errors import PackError
+from xl_kpi.pack.build import write_pack
+from xl_kpi.periods import Month
+from xl_kpi.problems import Severity
+
+
+def make_run(extracts: Path, month: str | None, settings_folder: Path | None, as_at: datetime | None) -> pipeline.Run:
+    """Read, compute and judge, with bars; the run says what it has read."""
+    wanted = Month.parse(month) if month else None
+    settings = pipeline.settings_for(extracts, settings_folder)
+    if as_at is not None:
+        settings = replace(settings, as_at=as_at.date())
+    with progress_bar("Reading") as progress:
+        loaded = pipeline.load(extracts, settings, progress=progress)
+    reported = wanted or pipeline.reporting_month(loaded)
+    with progress_bar("Computing") as progress:
+        done = pipeline.run(loaded, reported, settings, progress=progress)
+    _say_what_was_read(done)
+    return done
+
+
+def _say_what_was_read(run: pipeline.Run) -> None:
+    extracts = run.extracts
+    errors = sum(problem.severity is Severity.ERROR for problem in extracts.problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in extracts.problems)
+    click.echo(
+        f"{len(extracts.lists)} lists, {extracts.rows:,} rows, taken on {extracts.as_at:%d/%m/%Y}; "
+        f"{errors:,} errors and {warnings:,} warnings found in them.",
+        err=True,
+    )
+
+
+def pack(
+    extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None
+) -> None:
+    """Write the pack, and say where."""
+    run = make_run(extracts, month, settings, as_at)
+    folder = extracts if extracts.is_dir() else extracts.parent
+    path = output or folder / f"KPI pack {run.report.month}.xlsx"
+    if path.suffix.lower() != ".xlsx":
+        raise PackError(f"A pack is an .xlsx file, and '{path.name}' is not. Name it {path.stem}.xlsx.")
+    write_pack(run.report, path)
+    click.echo(f"Pack for {run.report.month.label} written: {path}")
+
+
+def figures(
+    extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None
+) -> None:
+    """Write the tidy table, and say where."""
+    run = make_run(extracts, month, settings, as_at)
+    table = run.judged.figures.written()
+    if output is None:
+        table.to_csv(sys.stdout, index=False)
+        return
+    try:
+        table.to_csv(output, index=False, encoding="utf-8")
+    except OSError as error:
+        raise PackError(f"'{output}' cannot be written: {error.strerror or error}.") from error
+    click.echo(f"{len(table):,} figures up to {run.report.month.label} written: {output}")

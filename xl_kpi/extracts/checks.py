@@ -1,0 +1,89 @@
+"""Checks of rows against each other and against the extract date; they report, and change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from xl_kpi.extracts.clean_list import CleanList
+from xl_kpi.extracts.cleaning import row_problems
+from xl_kpi.extracts.declaration import Kind
+from xl_kpi.problems import Problem, Severity
+
+# A child may be known before its birth, from conception on.
+_LONGEST_PREGNANCY_DAYS = 294
+_OLDEST_YEARS = 26
+
+
+def check_rows(lists: Mapping[str, CleanList], as_at: date) -> list[Problem]:
+    """Dates after the extract date, children born after the event or too old for the list."""
+    return [
+        problem
+        for clean in lists.values()
+        for problem in (*_after_extract_date(clean, as_at), *_born_at_odds(clean))
+    ]
+
+
+def _after_extract_date(clean: CleanList, as_at: date) -> list[Problem]:
+    problems = []
+    end_of_day = np.datetime64(as_at, "D") + np.timedelta64(1, "D")
+    for column in clean.declaration.columns:
+        if column.kind not in (Kind.DATE, Kind.DATE_TIME) or not column.happened:
+            continue
+        if column.name not in clean.frame:
+            continue
+        values = clean.frame[column.name]
+        late = (values.to_numpy() >= end_of_day) & clean.usable
+        problems += row_problems(
+            clean.frame, late, clean.declaration, Severity.WARNING, "after the extract date",
+            f"'{column.header}' lies after the extract date, {as_at:%d/%m/%Y}.",
+            "Correct the date, or state a later extract date with --as-at.",
+            column=column.header, values=values.dt.strftime("%d/%m/%Y"),
+        )  # fmt: skip
+    return problems
+
+
+def _born_at_odds(clean: CleanList) -> list[Problem]:
+    event = _main_date(clean)
+    if event is None or "birth_date" not in clean.frame:
+        return []
+    born = clean.frame["birth_date"]
+    days = _days_from(born.to_numpy(), clean.frame[event].to_numpy())
+    header = clean.declaration.column(event).header
+    birth_header = clean.declaration.column("birth_date").header
+    unborn = np.nan_to_num(days, nan=0.0) < -_LONGEST_PREGNANCY_DAYS
+    old = np.nan_to_num(days, nan=0.0) > _OLDEST_YEARS * 365.25
+    dates = born.dt.strftime("%d/%m/%Y")
+    return [
+        *row_problems(
+            clean.frame, unborn & clean.usable, clean.declaration, Severity.WARNING,
+            "born after the event",
+            f"'{birth_header}' lies more than a pregnancy after '{header}'.",
+            "Correct the date of birth or the event's date.",
+            column=birth_header, values=dates,
+        ),
+        *row_problems(
+            clean.frame, old & clean.usable, clean.declaration, Severity.WARNING,
+            "too old for the list",
+            f"By '{birth_header}' the person was over {_OLDEST_YEARS} at '{header}'.",
+            "Correct the date of birth, or take the row out.",
+            column=birth_header, values=dates,
+        ),
+    ]  # fmt: skip
+
+
+def _main_date(clean: CleanList) -> str | None:
+    """The date to hold a birth against: the first date of the key, or the window's."""
+    declared = clean.declaration
+    names = [name for name in declared.key if declared.column(name).kind in (Kind.DATE, Kind.DATE_TIME)]
+    if declared.window is not None:
+        names.append(declared.window.column)
+    return next((name for name in names if name in clean.frame), None)
+
+
+def _days_from(early: npt.NDArray[np.datetime64], late: npt.NDArray[np.datetime64]) -> npt.NDArray[np.float64]:
+    difference = (late - early) / np.timedelta64(1, "D")
+    return np.where(np.isnat(early) | np.isnat(late), np.nan, difference)

@@ -1,0 +1,105 @@
+"""Extracts as a whole: lists, the spans they cover, and everything found wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from xl_kpi.errors import ExtractError
+from xl_kpi.extracts.checks import check_rows
+from xl_kpi.extracts.clean_list import CleanList
+from xl_kpi.extracts.cleaning import clean_tables
+from xl_kpi.extracts.coverage import Coverage, cover, extract_date
+from xl_kpi.extracts.lists import LISTS
+from xl_kpi.extracts.raw_table import RawTable
+from xl_kpi.extracts.reading import read_extracts, table_from_frame
+from xl_kpi.problems import Problem, Severity
+from xl_kpi.settings import Settings
+
+
+@dataclass(frozen=True)
+class Extracts:
+    """Clean lists by id, the span each covers, the extract date, and the problems."""
+
+    lists: Mapping[str, CleanList]
+    coverage: Mapping[str, Coverage]
+    as_at: date
+    problems: tuple[Problem, ...]
+
+    @property
+    def rows(self) -> int:
+        """Rows read, of all lists."""
+        return sum(len(clean.frame) for clean in self.lists.values())
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def load_extracts(
+    source: Path, settings: Settings, *, today: date, progress: Progress | None = None
+) -> Extracts:
+    """Read and clean a folder of files, or one workbook with a sheet a list.
+
+    Raises
+    ------
+    ExtractError
+        Where nothing can be read, or no sheet is one of the lists.
+    """
+    reading = read_extracts(source, progress=progress)
+    return _understood(reading.tables, reading.problems, settings, today)
+
+
+def extracts_from_frames(
+    frames: Mapping[str, pd.DataFrame], settings: Settings, *, today: date
+) -> Extracts:
+    """Clean frames, each under its list's id or title, with headers as columns."""
+    tables = [table_from_frame(name, frame) for name, frame in frames.items()]
+    return _understood(tables, (), settings, today)
+
+
+def _understood(
+    tables: Iterable[RawTable], read_problems: Iterable[Problem], settings: Settings, today: date
+) -> Extracts:
+    lists, problems = clean_tables(tables)
+    problems = [*read_problems, *problems]
+    if not lists:
+        reasons = " ".join(dict.fromkeys(p.what for p in problems if p.severity is not Severity.NOTE))
+        raise ExtractError(
+            "No sheet or file is one of the lists that xl_kpi knows. "
+            f"Name each after its list, such as 'List 1' or 'Contacts'. {reasons}".strip()
+        )
+    as_at = settings.as_at
+    if as_at is None:
+        as_at = extract_date(lists.values(), today)
+        if as_at is None:
+            raise ExtractError(
+                "The lists hold no date that can be read, so no figure can be placed in a month. "
+                "Check the date columns, or state the extract date with --as-at."
+            )
+        problems.append(
+            Problem(
+                Severity.NOTE, "extract date taken from the data",
+                f"No extract date is stated; {as_at:%d/%m/%Y} was taken from the latest dates.",
+                "State it with --as-at or as_at in council.toml if it is another day.",
+            )
+        )  # fmt: skip
+    problems += check_rows(lists, as_at)
+    problems += _unknown_settings(settings)
+    return Extracts(lists, cover(lists, as_at, settings), as_at, tuple(problems))
+
+
+def _unknown_settings(settings: Settings) -> list[Problem]:
+    stated = {**dict.fromkeys(settings.list_as_at, "list_as_at"), **dict.fromkeys(settings.coverage, "coverage")}
+    return [
+        Problem(
+            Severity.WARNING, "unknown list in settings",
+            f"council.toml names a list '{name}' under {where} that does not exist.",
+            f"Use one of: {', '.join(LISTS)}.",
+        )
+        for name, where in stated.items()
+        if name not in LISTS
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The engine: from declarations and extracts to one tidy table of figures."""

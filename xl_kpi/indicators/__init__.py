@@ -1,0 +1,1 @@
+"""What is counted: indicators as declarations, a module a chapter."""

@@ -1,0 +1,63 @@
+"""All indicators and chapters, in the order of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from xl_kpi.errors import DeclarationError, XlKpiError
+from xl_kpi.indicators import assessments, contacts_and_referrals
+from xl_kpi.indicators.declaration import Chapter, Indicator, Ratio
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Chapters and their indicators; ids are unique and every ratio's parts exist."""
+
+    chapters: tuple[Chapter, ...]
+    indicators: tuple[Indicator, ...]
+    _by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {indicator.id: indicator for indicator in self.indicators}
+        if len(by_id) != len(self.indicators):
+            ids = [indicator.id for indicator in self.indicators]
+            raise DeclarationError(f"Declared twice: {sorted({i for i in ids if ids.count(i) > 1})}.")
+        chapters = {chapter.id for chapter in self.chapters}
+        for indicator in self.indicators:
+            if indicator.chapter not in chapters:
+                raise DeclarationError(f"Indicator {indicator.id!r}: no chapter {indicator.chapter!r}.")
+            shape = indicator.shape
+            if isinstance(shape, Ratio) and not {shape.of, shape.to} <= by_id.keys():
+                raise DeclarationError(f"Indicator {indicator.id!r}: a part of its ratio is not declared.")
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __contains__(self, indicator_id: str) -> bool:
+        return indicator_id in self._by_id
+
+    def __getitem__(self, indicator_id: str) -> Indicator:
+        if indicator_id not in self._by_id:
+            near = get_close_matches(indicator_id, self._by_id, n=1, cutoff=0.4)
+            hint = f" Do you mean '{near[0]}'?" if near else ""
+            raise XlKpiError(f"There is no indicator '{indicator_id}'.{hint}")
+        return self._by_id[indicator_id]
+
+    def of_chapter(self, chapter_id: str) -> tuple[Indicator, ...]:
+        """A chapter's indicators, in order."""
+        return tuple(i for i in self.indicators if i.chapter == chapter_id)
+
+    def with_indicators(self, more: Iterable[Indicator]) -> Registry:
+        """A registry that has these indicators as well."""
+        return Registry(self.chapters, (*self.indicators, *more))
+
+
+_MODULES = (contacts_and_referrals, assessments)
+
+REGISTRY = Registry(
+    chapters=tuple(module.CHAPTER for module in _MODULES),
+    indicators=tuple(indicator for module in _MODULES for indicator in module.INDICATORS),
+)

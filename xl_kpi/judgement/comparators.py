@@ -1,0 +1,83 @@
+"""Published figures of others, each with its year: England, neighbours, region, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xl_kpi.indicators.declaration import Unit
+from xl_kpi.indicators.registry import Registry
+from xl_kpi.judgement.settings_table import Line, all_or_faults, amount, read_lines
+from xl_kpi.settings import Settings
+
+COMPARATORS_FILE = "comparators.csv"
+NAMES_FILE = "comparator_names.csv"
+_COLUMNS = ("indicator", "comparator", "year", "value", "note")
+
+STANDARD_NAMES = {
+    "england": "England",
+    "statistical_neighbours": "Statistical neighbours",
+    "region": "Region",
+    "good_statistical_neighbours": "Good or better statistical neighbours",
+    "ofsted_good": "Ofsted good",
+    "ofsted_outstanding": "Ofsted outstanding",
+}
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """One published figure; ``value`` is None where it was suppressed or not published."""
+
+    indicator: str
+    id: str
+    name: str
+    year: str
+    value: float | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Comparators:
+    """All comparators that the council has, and those of one indicator in order."""
+
+    all: tuple[Comparator, ...]
+
+    def of(self, indicator: str) -> tuple[Comparator, ...]:
+        """An indicator's comparators, in the settings' order."""
+        return tuple(one for one in self.all if one.indicator == indicator)
+
+    def find(self, indicator: str, comparator: str) -> Comparator | None:
+        """One comparator of an indicator, if there is one."""
+        return next((one for one in self.of(indicator) if one.id == comparator), None)
+
+
+_NOT_PUBLISHED = frozenset(("", "-", "c", "x", "z", ".", ".."))
+
+
+def read_comparators(settings: Settings, registry: Registry) -> Comparators:
+    """The council's comparators; none where it has no comparators.csv.
+
+    Lines for indicators that are not declared are kept aside silently: a settings file may
+    serve a later version with more indicators.
+    """
+    path = settings.file(COMPARATORS_FILE)
+    if path is None:
+        return Comparators(())
+    names = dict(STANDARD_NAMES)
+    names_path = settings.file(NAMES_FILE)
+    if names_path is not None:
+        for line in read_lines(names_path, ("comparator", "name"), ("comparator", "name", "short_name")):
+            names[line["comparator"]] = line["name"]
+
+    def comparator(line: Line) -> Comparator | None:
+        if not line["year"]:
+            raise line.fault("it has no year. Every comparator carries the year that it is of.")
+        if line["indicator"] not in registry:
+            return None
+        unit: Unit = registry[line["indicator"]].unit
+        blank = line["value"].casefold() in _NOT_PUBLISHED
+        value = None if blank else amount(line, "value", unit)
+        name = names.get(line["comparator"], line["comparator"].replace("_", " "))
+        return Comparator(line["indicator"], line["comparator"], name, line["year"], value, line["note"])
+
+    made = all_or_faults(read_lines(path, _COLUMNS[:4], _COLUMNS), comparator)
+    return Comparators(tuple(one for one in made if one is not None))

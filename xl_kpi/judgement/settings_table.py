@@ -1,0 +1,102 @@
+"""A council's settings tables: small .csv files, each line checked, all faults told at once."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from xl_kpi.errors import SettingsError
+from xl_kpi.indicators.declaration import Unit
+from xl_kpi.indicators.registry import Registry
+
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a settings table."""
+
+    path: Path
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+    def fault(self, said: str) -> SettingsError:
+        """An error that names the file and the line."""
+        return SettingsError(f"{self.path.name}, line {self.number}: {said}")
+
+
+def read_lines(path: Path, required: tuple[str, ...], known: tuple[str, ...]) -> Iterator[Line]:
+    """Lines of a settings table, with its headers checked."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = path.read_text(encoding="cp1252")
+    reader = csv.DictReader(text.splitlines())
+    headers = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
+    missing = [name for name in required if name not in headers]
+    if missing:
+        raise SettingsError(f"{path.name} has no column '{missing[0]}'. Its first line is: {','.join(known)}")
+    unknown = [name for name in headers if name and name not in known]
+    if unknown:
+        raise SettingsError(f"{path.name} has a column '{unknown[0]}' that means nothing here. Known: {', '.join(known)}.")
+    for row in reader:
+        cells = {
+            name: (value or "").strip()
+            for name, value in zip(headers, row.values(), strict=False)
+            if isinstance(value, str) or value is None
+        }
+        if any(cells.values()):
+            yield Line(path, reader.line_num, cells)
+
+
+def all_or_faults(lines: Iterator[Line], make: Callable[[Line], Made]) -> list[Made]:
+    """What each line makes; if any cannot be used, one error tells of every such line."""
+    made, faults = [], []
+    for line in lines:
+        try:
+            made.append(make(line))
+        except SettingsError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return made
+
+
+def known_indicator(line: Line, registry: Registry) -> str:
+    """The line's indicator, which must exist."""
+    name = line["indicator"]
+    if name not in registry:
+        near = get_close_matches(name, [indicator.id for indicator in registry], n=1)
+        hint = f" Do you mean '{near[0]}'?" if near else " `xl-kpi indicators` lists them."
+        raise line.fault(f"there is no indicator '{name}'.{hint}")
+    return name
+
+
+def amount(line: Line, name: str, unit: Unit | str) -> float:
+    """A number of the line; for a percentage it may be written 95% or 0.95.
+
+    Raises
+    ------
+    SettingsError
+        Where it is no number, or a percentage of more than 100% without its sign.
+    """
+    text = line[name].replace(",", "")
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        raise line.fault(f"{name} is '{line[name]}', which is not a number.") from None
+    if text.endswith("%"):
+        if unit != Unit.PERCENT:
+            raise line.fault(f"{name} is '{line[name]}', but this indicator is no percentage.")
+        return number / 100
+    if unit == Unit.PERCENT and number > 1:
+        raise line.fault(f"{name} is '{line[name]}'. Write a percentage as {line[name]}% or as a share such as 0.95.")
+    return number

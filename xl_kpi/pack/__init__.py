@@ -1,0 +1,1 @@
+"""What goes out: sheets described as data, then written by one renderer."""

@@ -1,0 +1,50 @@
+"""A pack from judged figures: which sheets it has, in which order."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+from xl_kpi.pack.pages.chapter import chapter_sheet
+from xl_kpi.pack.pages.data_quality import data_quality_sheet
+from xl_kpi.pack.pages.definitions import definitions_sheet
+from xl_kpi.pack.pages.front import contents_sheet, cover_sheet
+from xl_kpi.pack.pages.scorecard import scorecard_sheet
+from xl_kpi.pack.pages.sections import sheet_of
+from xl_kpi.pack.plan import Plan, plan
+from xl_kpi.pack.report import Report
+from xl_kpi.pack.writing.workbook import write_workbook
+
+
+def planned_pack(report: Report) -> Plan:
+    """All sheets but the table of figures, with every cell's place."""
+    layouts = {c.id: sheet_of(c.id, c.title, report.registry) for c in report.registry.chapters}
+    sheets = [
+        scorecard_sheet(report, layouts),
+        *(chapter_sheet(report, chapter, layouts[chapter.id]) for chapter in report.registry.chapters),
+        definitions_sheet(report),
+        data_quality_sheet(report),
+    ]
+    return plan([cover_sheet(report), contents_sheet(report, sheets), *sheets])
+
+
+def write_pack(report: Report, path: Path) -> None:
+    """Write the pack as one .xlsx.
+
+    Raises
+    ------
+    PackError
+        Where the file cannot be written.
+    """
+    settings, month = report.settings, report.month
+    shown = {str(shown) for shown in report.months}
+    figures = report.figures.written()
+    figures = figures[figures["period"].isin(shown)]
+    write_workbook(
+        path,
+        planned_pack(report),
+        figures,
+        title=f"{settings.title}, {month.label}",
+        subject=f"{settings.council}: {month.label}",
+        made_for=datetime.combine(report.extracts.as_at, time()),
+    )

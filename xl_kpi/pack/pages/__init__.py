@@ -1,0 +1,1 @@
+"""One builder a kind of sheet: from judged figures to blocks."""

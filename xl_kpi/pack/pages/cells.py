@@ -1,0 +1,93 @@
+"""Figures as cells: a number, or the words that stand in its place."""
+
+from __future__ import annotations
+
+from xl_kpi.figures.table import NO_DENOMINATOR, NOT_IN_EXTRACT, Figure
+from xl_kpi.indicators.declaration import Good, Indicator, Unit
+from xl_kpi.judgement.targets import Target
+from xl_kpi.pack.blocks import Cell, Judgement, Style
+
+VALUE_STYLE = {Unit.COUNT: Style.COUNT, Unit.PERCENT: Style.PERCENT, Unit.DAYS: Style.DAYS}
+CHANGE_STYLE = {
+    Unit.COUNT: Style.CHANGE_COUNT,
+    Unit.PERCENT: Style.CHANGE_POINTS,
+    Unit.DAYS: Style.CHANGE_DAYS,
+}
+# Changes of percentages are told in points.
+CHANGE_SCALE = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.DAYS: 1}
+
+
+def value_of(figure: Figure | None) -> float | str:
+    """A figure's value, or the words for why there is none."""
+    if figure is None or not figure.available:
+        return NOT_IN_EXTRACT
+    return NO_DENOMINATOR if figure.value is None else figure.value
+
+
+def share_formula(above: str, below: str) -> str:
+    """One cell over another, "-" where the other is 0."""
+    return f'=IF([[{below}]]=0,"{NO_DENOMINATOR}",[[{above}]]/[[{below}]])'
+
+
+def change(this: Figure | None, before: Figure | None, unit: Unit) -> float | str:
+    """This figure less the one before, in points for a percentage."""
+    if this is None or before is None or this.value is None or before.value is None:
+        return NO_DENOMINATOR
+    return round((this.value - before.value) * CHANGE_SCALE[unit], 6)
+
+
+def change_cell(this: Figure | None, before: Figure | None, unit: Unit, keys: tuple[str, str], key: str) -> Cell:
+    """The change between two cells, live."""
+    one, other = keys
+    formula = (
+        f'=IF(AND(ISNUMBER([[{one}]]),ISNUMBER([[{other}]])),'
+        f'ROUND(([[{one}]]-[[{other}]])*{CHANGE_SCALE[unit]},6),"{NO_DENOMINATOR}")'
+    )
+    return Cell(change(this, before, unit), CHANGE_STYLE[unit], formula, key)
+
+
+_BETTER = {"high": ("better", "worse"), "low": ("worse", "better"), None: ("up", "down")}
+
+
+def direction(changed: float | str, good: Good | None) -> str:
+    """A mark for where it moved, and a word for whether that is good."""
+    if isinstance(changed, str):
+        return NO_DENOMINATOR
+    rise, fall = _BETTER[good]
+    return f"▲ {rise}" if changed > 0 else f"▼ {fall}" if changed < 0 else "● same"
+
+
+def direction_cell(changed: Cell, good: Good | None) -> Cell:
+    """The direction of a change cell, live."""
+    rise, fall = _BETTER[good]
+    at = f"[[{changed.key}]]"
+    formula = (
+        f'=IF(ISNUMBER({at}),IF({at}>0,"▲ {rise}",IF({at}<0,"▼ {fall}","● same")),"{NO_DENOMINATOR}")'
+    )
+    return Cell(direction(changed.value, good), Style.DIRECTION, formula)
+
+
+def target_name(indicator: Indicator) -> str:
+    """The defined name of an indicator's target cell."""
+    return f"target.{indicator.id}"
+
+
+def tolerance_name(indicator: Indicator) -> str:
+    """The defined name of an indicator's tolerance cell."""
+    return f"tolerance.{indicator.id}"
+
+
+def status_cell(indicator: Indicator, target: Target | None, value: float | str, key: str) -> Cell:
+    """RAG as a word and a colour, both live on value, target and tolerance."""
+    if target is None:
+        return Cell("no target", Style.STATUS)
+    judged = Judgement(f"[[{key}]]", target_name(indicator), tolerance_name(indicator), target.good)
+    at, short = judged.value, f"{judged.target}-[[{key}]]"
+    if target.good == "low":
+        short = f"[[{key}]]-{judged.target}"
+    formula = (
+        f'=IF(NOT(AND(ISNUMBER({at}),ISNUMBER({judged.target}))),"{NO_DENOMINATOR}",'
+        f'IF(ROUND({short},9)<=0,"GREEN",IF(ROUND({short}-{judged.tolerance},9)<=0,"AMBER","RED")))'
+    )
+    word = NO_DENOMINATOR if isinstance(value, str) else str(target.rag(value))
+    return Cell(word, Style.STATUS, formula, judged=judged)

@@ -1,0 +1,139 @@
+"""What was read and what is wrong with it: lists and their spans, problems by kind, and rows.
+
+Rows are named by their place alone: the values that stand there stay in the extracts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_kpi.extracts.clean_list import FILE, LEFT_OUT
+from xl_kpi.extracts.lists import LISTS
+from xl_kpi.indicators.declaration import Indicator
+from xl_kpi.pack.blocks import Block, Cell, Heading, Paragraph, Sheet, Style, Table, TableColumn, Title
+from xl_kpi.pack.report import Report
+from xl_kpi.problems import Problem, Severity
+
+DATA_QUALITY = "Data quality"
+WIDTHS = (30, 34, 30, 10, 34, 60, 60)
+# A pack is read by people: beyond this many rows, `xl-kpi check` has the rest.
+_LISTED = 500
+
+
+def data_quality_sheet(report: Report) -> Sheet:
+    """The lists, the problems by kind, and the rows that were left out or need a look."""
+    problems = sorted(report.extracts.problems, key=_order)
+    blocks: list[Block] = [
+        Title("Data quality", f"What was read for {report.month.label}, and what was found wrong with it"),
+        Paragraph("Back to contents", link="Contents"),
+        Heading("Lists read"),
+        _lists(report),
+    ]
+    missing = _missing(report)
+    if missing:
+        blocks += [Heading("Lists that are not there"), missing]
+    blocks.append(Heading("Problems by kind"))
+    if not problems:
+        blocks.append(Paragraph("No problem was found."))
+        return Sheet(DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it")
+    blocks.append(_by_kind(problems))
+    rows = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    if rows:
+        blocks += [Heading("Where they are"), _places(rows[:_LISTED])]
+    if len(rows) > _LISTED:
+        said = f"{len(rows) - _LISTED:,} more: the command xl-kpi check lists all of them."
+        blocks.append(Paragraph(said, quiet=True))
+    return Sheet(DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it")
+
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _order(problem: Problem) -> tuple:
+    return (_WEIGHT[problem.severity], problem.list_id, problem.kind, problem.column, problem.file,
+            problem.sheet, problem.row or 0)  # fmt: skip
+
+
+def _lists(report: Report) -> Table:
+    rows = []
+    for clean in report.extracts.lists.values():
+        span = report.extracts.coverage[clean.id]
+        covers = f"{span.first:%d/%m/%Y} to {span.last:%d/%m/%Y}"
+        if span.first > span.last:
+            covers = f"what is open on {span.as_at:%d/%m/%Y}"
+        files = ", ".join(dict.fromkeys(str(file) for file in clean.frame[FILE].unique()))
+        left_out = int(clean.frame[LEFT_OUT].notna().sum())
+        rows.append(
+            (
+                Cell(clean.declaration.title),
+                Cell(files, Style.TEXT),
+                Cell(covers),
+                Cell(len(clean.frame), Style.COUNT),
+                Cell(f"{left_out:,} rows left out" if left_out else "every row counted"),
+                Cell(f"Span known from {span.basis}."),
+            )
+        )
+    headers = ("List", "File", "Covers", "Rows", "Left out", "How the span is known")
+    columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=False))
+    return Table("lists_read", "The lists read, the span that each covers and its rows.", columns, tuple(rows))
+
+
+def _missing(report: Report) -> Table | None:
+    """Lists that an indicator of this pack needs and the extracts do not have."""
+    wanted: dict[str, list[Indicator]] = {}
+    for indicator in report.registry:
+        for rule in indicator.rules:
+            if rule.cases.list_id not in report.extracts.lists:
+                wanted.setdefault(rule.cases.list_id, []).append(indicator)
+    rows = tuple(
+        (
+            Cell(LISTS[list_id].title),
+            Cell("not in extract", Style.QUIET),
+            Cell(", ".join(dict.fromkeys(indicator.label for indicator in indicators))),
+        )
+        for list_id, indicators in wanted.items()
+    )
+    if not rows:
+        return None
+    columns = tuple(TableColumn(t, w) for t, w in zip(("List", "State", "Figures that need it"), WIDTHS, strict=False))
+    return Table("lists_missing", "Lists that are not in the extracts.", columns, rows)
+
+
+def _by_kind(problems: Sequence[Problem]) -> Table:
+    groups: dict[tuple[str, str, str, str], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.kind, problem.list_id, problem.column, str(problem.severity))
+        groups.setdefault(key, []).append(problem)
+    rows = tuple(
+        (
+            Cell(kind),
+            Cell(LISTS[list_id].title if list_id in LISTS else "-"),
+            Cell(column or "-"),
+            Cell(len(found), Style.COUNT),
+            Cell(severity, strong=severity == Severity.ERROR),
+            Cell(found[0].what, Style.WRAPPED),
+            Cell(found[0].to_do, Style.WRAPPED),
+        )
+        for (kind, list_id, column, severity), found in groups.items()
+    )
+    headers = ("Problem", "List", "Column", "Times", "Weight", "What it means", "What to do")
+    columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
+    return Table("problems_by_kind", "Problems counted by kind.", columns, rows)
+
+
+def _places(problems: Sequence[Problem]) -> Table:
+    rows = tuple(
+        (
+            Cell(problem.kind),
+            Cell(problem.file or "-"),
+            Cell(problem.sheet or "-"),
+            Cell(float(problem.row) if problem.row else "-", Style.COUNT),
+            Cell(problem.column or "-"),
+            Cell(problem.what, Style.WRAPPED),
+            Cell(problem.to_do, Style.WRAPPED),
+        )
+        for problem in problems
+    )
+    headers = ("Problem", "File", "Sheet", "Row", "Column", "What is wrong", "What to do")
+    columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
+    return Table("problem_places", "Problems by file, sheet, row and column.", columns, rows)

@@ -1,0 +1,53 @@
+"""The cover, and the contents with links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_kpi import __version__
+from xl_kpi.pack.blocks import Block, Cell, Heading, Paragraph, Sheet, Style, Table, TableColumn, Title
+from xl_kpi.pack.pages.chapter import CONTENTS
+from xl_kpi.pack.report import Report
+
+COVER = "Cover"
+
+
+def cover_sheet(report: Report) -> Sheet:
+    """What this is, of when, from what."""
+    settings, extracts, month = report.settings, report.extracts, report.month
+    year = f"financial year {month.financial_year}"
+    facts = (
+        ("Reporting month", f"{month.label} ({year})"),
+        ("Extracts taken on", f"{extracts.as_at:%d/%m/%Y}"),
+        ("Lists read", f"{len(extracts.lists)}, with {extracts.rows:,} rows"),
+        ("Figures", f"{len(report.figures.table):,}, each a row of the last sheet"),
+        ("Problems found in the extracts", f"{len(extracts.problems):,}, on the sheet Data quality"),
+        ("Made with", f"xl_kpi {__version__}"),
+    )
+    rows = tuple((Cell(name, Style.QUIET), Cell(said)) for name, said in facts)
+    columns = (TableColumn("About this pack", 34), TableColumn("What", 60))
+    blocks: tuple[Block, ...] = (
+        Title(settings.title, f"{settings.council}, {month.label}"),
+        Table("about_this_pack", "Facts about this pack.", columns, rows),
+        Paragraph("Go to contents", link=CONTENTS),
+        Heading("How to read it"),
+        *(Paragraph(text) for text in (
+            "Month figures are of the calendar month; the year runs from April to March.",
+            "'not in extract' means that the extracts cannot give the figure, and says what is missing.",
+            "'-' means that there was nothing to count: no case in the denominator.",
+            "Totals, percentages, averages and changes are live formulas; targets stand on the scorecard.",
+        )),
+    )  # fmt: skip
+    return Sheet(COVER, blocks, (34, 60), about="What this pack is", portrait=True)
+
+
+def contents_sheet(report: Report, sheets: Sequence[Sheet]) -> Sheet:
+    """Every sheet, with a link and what it is about."""
+    rows = [
+        (Cell(sheet.name, Style.LINK, link=sheet.name), Cell(sheet.about, Style.TEXT)) for sheet in sheets
+    ]
+    rows.append((Cell("Figures"), Cell("Every figure of the pack, one a row: the last sheet")))
+    columns = (TableColumn("Sheet", 34), TableColumn("What it holds", 110))
+    title = Title("Contents", f"{report.settings.council}, {report.month.label}")
+    table = Table("contents", "The pack's sheets, with links.", columns, tuple(rows))
+    return Sheet(CONTENTS, (title, table), (34, 110), about="Every sheet, with links")

@@ -1,0 +1,85 @@
+"""Charts of a table: which of its cells, under what title, and what they show in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xl_kpi.figures.table import NOT_IN_EXTRACT
+from xl_kpi.indicators.declaration import Unit
+from xl_kpi.judgement.comparators import Comparator
+from xl_kpi.pack.blocks import Chart, Line
+from xl_kpi.pack.pages.cells import VALUE_STYLE
+from xl_kpi.pack.pages.columns import BuiltColumn
+from xl_kpi.pack.pages.sections import Breakdown, Series
+from xl_kpi.pack.pages.wording import short_number
+from xl_kpi.pack.report import Report
+
+_BAR_HEIGHT = 26
+_MOST_BARS = 30
+
+
+def _key(column: BuiltColumn, row: str) -> str:
+    return f"{column.key}|{row}"
+
+
+def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple[Chart, ...]:
+    """A line for each plotted indicator over the months that all of them have.
+
+    A month without a figure would be drawn as a 0, so the chart begins after the last such
+    month; with fewer than two months there is none.
+    """
+    by_indicator = {column.indicator: column for column in columns if column.indicator}
+    plotted = [by_indicator[name] for name in part.plotted if name in by_indicator]
+    months = [str(month) for month in report.months]
+    plotted = [column for column in plotted if not isinstance(column.cells[-1].value, str)]
+    if not plotted:
+        return ()
+    gaps = [at for column in plotted for at, cell in enumerate(column.cells) if isinstance(cell.value, str)]
+    first = max(gaps, default=-1) + 1
+    if len(months) - first < 2:
+        return ()
+    shown = report.months[first:]
+    units = {report.registry[column.indicator].unit for column in plotted}
+    title = f"{part.chart_title}, {shown[0].short} to {shown[-1].short}"
+    drawn = [Line(c.header, _key(c, months[first]), _key(c, months[-1])) for c in plotted]
+    last = "; ".join(
+        f"{c.header} {short_number(float(c.cells[-1].value), VALUE_STYLE[report.registry[c.indicator].unit])}"
+        for c in plotted
+    )
+    return (
+        Chart(
+            "line", title,
+            f"Line chart: {part.chart_title}, by month from {shown[0].label} to {shown[-1].label}. "
+            f"In {shown[-1].label}: {last}.",
+            (f"{part.name}|month|{months[first]}", f"{part.name}|month|{months[-1]}"),
+            tuple(drawn), len(shown), percent=units == {Unit.PERCENT},
+        ),
+    )  # fmt: skip
+
+
+def bars(
+    report: Report, part: Breakdown, columns: Sequence[BuiltColumn], groups: Sequence[str]
+) -> tuple[Chart, ...]:
+    """A bar for each group of the plotted indicator, in the table's order."""
+    column = next((column for column in columns if column.indicator == part.plotted), None)
+    if column is None or not 2 <= len(groups) <= _MOST_BARS:
+        return ()
+    if any(cell.value == NOT_IN_EXTRACT for cell in column.cells):
+        return ()
+    indicator = report.registry[part.plotted]
+    line = Line(column.header, _key(column, groups[0]), _key(column, groups[-1]))
+    title = f"{part.chart_title}, {report.month.label}"
+    return (
+        Chart(
+            "bar", title,
+            f"Bar chart: {part.chart_title}, {report.month.label}; the figures stand in the table beside it.",
+            (f"{part.name}|group|{groups[0]}", f"{part.name}|group|{groups[-1]}"),
+            (line,), len(groups), percent=indicator.unit is Unit.PERCENT,
+            height=max(180, 90 + _BAR_HEIGHT * len(groups)),
+        ),
+    )  # fmt: skip
+
+
+def comparator_name(comparator: Comparator) -> str:
+    """A comparator with its year."""
+    return f"{comparator.name} {comparator.year}"

@@ -1,0 +1,167 @@
+"""A pack written as one workbook: whole or not at all, and the same bytes for the same input."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
+
+from xl_kpi.errors import PackError
+from xl_kpi.pack.blocks import Beside, Commentary, Heading, Paragraph, Table, Tiles, Title
+from xl_kpi.pack.plan import TILE_COLUMNS, Placed, Plan, PlannedSheet, quoted
+from xl_kpi.pack.writing.charts import write_chart
+from xl_kpi.pack.writing.tables import TableWriter
+from xl_kpi.pack.writing.theme import Theme
+
+
+def write_workbook(
+    path: Path, plan: Plan, figures: pd.DataFrame, *, title: str, subject: str, made_for: datetime
+) -> None:
+    """Write the planned sheets, and the tidy table as the last one.
+
+    Parameters
+    ----------
+    made_for
+        The time that stands as the workbook's creation: that of the data, so that the same
+        input gives the same bytes.
+
+    Raises
+    ------
+    PackError
+        Where the file cannot be written; an older pack of that name is then left as it was.
+    """
+    if not path.parent.is_dir():
+        raise PackError(f"There is no folder '{path.parent}' to write the pack in. Make it first, or give another with -o.")
+    handle, scratch = -1, ""
+    try:
+        handle, scratch = tempfile.mkstemp(prefix=".xl_kpi_", suffix=".xlsx", dir=path.parent)
+        os.close(handle)
+        _write(Path(scratch), plan, figures, title, subject, made_for)
+        Path(scratch).replace(path)
+    except (OSError, FileCreateError) as error:
+        reason = "it is open in Excel, or the folder may not be written to" if isinstance(error, PermissionError) else str(error)
+        raise PackError(f"The pack '{path}' cannot be written: {reason}. Close it, or give another name with -o.") from error
+    finally:
+        if scratch:
+            Path(scratch).unlink(missing_ok=True)
+
+
+def _write(
+    path: Path, plan: Plan, figures: pd.DataFrame, title: str, subject: str, made_for: datetime
+) -> None:
+    # No text from an extract may become a formula, a number or a link.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(str(path), options) as workbook:
+        workbook.set_properties({"title": title, "subject": subject, "created": made_for})
+        theme = Theme(workbook)
+        workbook.formats[0].set_font_name("Calibri")
+        sheets = [workbook.add_worksheet(planned.sheet.name) for planned in plan.sheets]
+        figures_sheet = workbook.add_worksheet("Figures")
+        for planned, sheet in zip(plan.sheets, sheets, strict=True):
+            _write_sheet(workbook, sheet, planned, plan, theme)
+        _write_figures(figures_sheet, figures, theme)
+        sheets[0].activate()
+
+
+def _write_sheet(
+    workbook: Workbook, sheet: Worksheet, planned: PlannedSheet, plan: Plan, theme: Theme
+) -> None:
+    declared = planned.sheet
+    sheet.hide_gridlines(2)
+    for column, width in enumerate(declared.widths):
+        sheet.set_column(column, column, width, theme.body)
+    tables = TableWriter(workbook, sheet, plan, theme)
+    for placed in planned.placed:
+        _write_block(workbook, sheet, placed, plan, theme, tables)
+    sheet.set_landscape() if not declared.portrait else sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    if declared.freeze_header:
+        first = next(placed.row for placed in planned.placed if isinstance(placed.block, Table))
+        sheet.freeze_panes(first + 1, 1)
+        sheet.repeat_rows(first)
+
+
+def _write_block(
+    workbook: Workbook, sheet: Worksheet, placed: Placed, plan: Plan, theme: Theme, tables: TableWriter
+) -> None:
+    row, block = placed.row, placed.block
+    match block:
+        case Title():
+            sheet.set_row(row, 32)
+            sheet.write_string(row, 0, block.text, theme.title)
+            if block.under:
+                sheet.write_string(row + 1, 0, block.under, theme.under_title)
+        case Heading():
+            sheet.set_row(row, 24)
+            sheet.write_string(row, 0, block.text, theme.heading)
+        case Paragraph(link=""):
+            sheet.write_string(row, 0, block.text, theme.note if block.quiet else theme.body)
+        case Paragraph():
+            place = plan.address(block.link)
+            inside = f"internal:{quoted(place.sheet)}!{place.cell.replace('$', '')}"
+            link = theme.format(font_color="#12436D", underline=1)
+            sheet.write_url(row, 0, inside, link, string=block.text, tip=f"Go to {place.sheet}")
+        case Tiles():
+            _write_tiles(sheet, block, row, plan, theme)
+        case Commentary():
+            sheet.write_string(row, 0, f"Commentary: {block.text}", theme.commentary)
+        case Table():
+            tables.write(block, row)
+        case Beside():
+            tables.write(block.table, row)
+            for chart in placed.charts:
+                write_chart(workbook, sheet, chart, plan)
+
+
+def _write_tiles(sheet: Worksheet, tiles: Tiles, row: int, plan: Plan, theme: Theme) -> None:
+    sheet.set_row(row, 36)
+    for tile, column in zip(tiles.tiles, TILE_COLUMNS, strict=False):
+        figure = tile.figure
+        form = theme.tile(figure.style)
+        if figure.formula:
+            sheet.write_formula(row, column, plan.formula(figure.formula, sheet.name), form, figure.value)
+        elif isinstance(figure.value, str):
+            sheet.write_string(row, column, figure.value, theme.format(font_size=14, font_color="#5B6770"))
+        else:
+            sheet.write_number(row, column, figure.value, form)
+        for down, line in enumerate(tile.lines, start=1):
+            sheet.write_string(row + down, column, line, theme.note)
+
+
+_FIGURE_WIDTHS = (36, 44, 24, 10, 16, 14, 36, 12, 12, 16, 10, 10, 10, 11, 60)
+
+
+def _write_figures(sheet: Worksheet, figures: pd.DataFrame, theme: Theme) -> None:
+    """The tidy table, from the first row on, so that any tool reads it."""
+    for column, width in enumerate(_FIGURE_WIDTHS):
+        sheet.set_column(column, column, width, theme.body)
+    rows, columns = figures.shape
+    sheet.add_table(
+        0, 0, max(rows, 1), columns - 1,
+        {
+            "name": "Figures", "style": "Table Style Light 1", "title": "Figures",
+            "description": "Every figure of the pack, one a row.",
+            "columns": [{"header": name} for name in figures.columns],
+        },
+    )  # fmt: skip
+    for at, name in enumerate(figures.columns):
+        values = figures[name].astype(object).where(figures[name].notna(), None).tolist()
+        for row, value in enumerate(values, start=1):
+            if isinstance(value, str):
+                if value:
+                    sheet.write_string(row, at, value)
+            elif value is not None:
+                sheet.write_number(row, at, value)
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

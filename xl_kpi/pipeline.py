@@ -1,0 +1,62 @@
+"""From a folder of extracts to figures and a pack: the one way that every door takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from xl_kpi.extracts.extracts import Extracts, load_extracts
+from xl_kpi.figures.engine import compute_figures
+from xl_kpi.indicators.registry import REGISTRY, Registry
+from xl_kpi.judgement.judged import Judged, judge
+from xl_kpi.pack.report import Report
+from xl_kpi.periods import Month
+from xl_kpi.settings import SETTINGS_FOLDER, Settings, read_settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run has come to."""
+
+    extracts: Extracts
+    judged: Judged
+    settings: Settings
+    registry: Registry
+
+    @property
+    def report(self) -> Report:
+        """What a pack is made from."""
+        return Report(self.judged, self.extracts, self.settings, self.registry)
+
+
+def settings_for(source: Path, folder: Path | None) -> Settings:
+    """The settings folder given, or the one named ``settings`` in the extracts or beside them."""
+    if folder is None:
+        places = (source / SETTINGS_FOLDER, source.parent / SETTINGS_FOLDER)
+        folder = next((place for place in places if place.is_dir()), None)
+    return read_settings(folder)
+
+
+def run(
+    extracts: Extracts, month: Month, settings: Settings, *, registry: Registry = REGISTRY,
+    progress: Progress | None = None,
+) -> Run:  # fmt: skip
+    """Compute and judge all figures up to a reporting month."""
+    figures = compute_figures(extracts, month, settings, registry, progress)
+    return Run(extracts, judge(figures, settings, registry), settings, registry)
+
+
+def reporting_month(extracts: Extracts) -> Month:
+    """The last month that was over when the extracts were taken."""
+    as_at = extracts.as_at
+    month = Month.of(as_at)
+    return month if as_at == month.last_day else month.plus(-1)
+
+
+def load(source: Path, settings: Settings, *, today: date | None = None, progress: Progress | None = None) -> Extracts:
+    """Read and clean extracts."""
+    return load_extracts(source, settings, today=today or date.today(), progress=progress)
