@@ -142,6 +142,7 @@ INDICATORS = (
                 wording=(("a) Yes", "Strategy meeting"), ("b) No", "No strategy meeting")),
             ),
         ),
+        headline=False,
         definition="Assessments authorised in the period, by whether a strategy meeting was "
         "held at the contact or referral, and by what came of the assessment.",
         source="The published report's own table; Annex A holds neither.",

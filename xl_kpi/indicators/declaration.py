@@ -176,6 +176,8 @@ class Indicator:
         Where the definition comes from.
     short
         A shorter title, for tables and tiles.
+    headline
+        Whether its overall figure says something of its own, and so stands on the scorecard.
     """
 
     id: str
@@ -189,6 +191,7 @@ class Indicator:
     splits: tuple[Split, ...] = ()
     good: Good | None = None
     short: str = ""
+    headline: bool = True
 
     def __post_init__(self) -> None:
         wrong = _faults(self)
@@ -199,6 +202,11 @@ class Indicator:
     def label(self) -> str:
         """Its short title, for tables and tiles."""
         return self.short or self.title
+
+    @property
+    def on_scorecard(self) -> bool:
+        """Whether it has an overall figure worth a row; a distribution's is always 100%."""
+        return self.headline and not isinstance(self.shape, Share)
 
 
 def _faults(indicator: Indicator) -> list[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 from pathlib import Path
 
+import pandas as pd
+
+from xl_kpi.figures.table import ALL
 from xl_kpi.pack.pages.chapter import chapter_sheet
 from xl_kpi.pack.pages.data_quality import data_quality_sheet
 from xl_kpi.pack.pages.definitions import definitions_sheet
@@ -14,6 +17,7 @@ from xl_kpi.pack.pages.sections import sheet_of
 from xl_kpi.pack.plan import Plan, plan
 from xl_kpi.pack.report import Report
 from xl_kpi.pack.writing.workbook import write_workbook
+from xl_kpi.periods import Month, Span
 
 
 def planned_pack(report: Report) -> Plan:
@@ -28,6 +32,13 @@ def planned_pack(report: Report) -> Plan:
     return plan([cover_sheet(report), contents_sheet(report, sheets), *sheets])
 
 
+def _kept(figures: pd.DataFrame, month: Month) -> pd.Series:
+    """Groups stand by month for all months shown, and by longer spans for the last two."""
+    by_month = figures["span"].isin([Span.MONTH, Span.MONTH_END])
+    latest = figures["period"].isin([str(month), str(month.plus(-1))])
+    return (figures["breakdown"] == ALL) | by_month | latest
+
+
 def write_pack(report: Report, path: Path) -> None:
     """Write the pack as one .xlsx.
 
@@ -39,7 +50,7 @@ def write_pack(report: Report, path: Path) -> None:
     settings, month = report.settings, report.month
     shown = {str(shown) for shown in report.months}
     figures = report.figures.written()
-    figures = figures[figures["period"].isin(shown)]
+    figures = figures[figures["period"].isin(shown) & _kept(figures, month)]
     write_workbook(
         path,
         planned_pack(report),

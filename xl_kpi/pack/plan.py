@@ -11,7 +11,8 @@ from xl_kpi.pack.blocks import Beside, Block, Cell, Chart, Heading, Sheet, Table
 
 _KEY = re.compile(r"\[\[(.+?)\]\]")
 
-ROW_PIXELS = 20
+# Rows of 18 points, at 96 pixels an inch.
+ROW_PIXELS = 24
 # Beyond this many columns a chart beside its table would leave the page.
 _WIDEST_WITH_CHART = 8
 TILE_COLUMNS = (0, 1, 4, 7)

@@ -20,8 +20,8 @@ NO_LONGER_PLACED_REASON = coded(
     phrases(
         (
             _REVERSED["RD1"],
-            "needs changed | needs have changed | change in needs | "
-            "change of needs | change in childs needs",
+            "needs changed | needs have changed | change in needs | change of needs | "
+            "change in childs needs",
         ),
         (
             _REVERSED["RD2"],
@@ -30,8 +30,8 @@ NO_LONGER_PLACED_REASON = coded(
         ),
         (
             _REVERSED["RD3"],
-            "adopters + not be found | adopters not found | no adopters | "
-            "no adopter found | adopters + not found | unable to find + adopters",
+            "adopters + not be found | adopters not found | no adopters | no adopter found | "
+            "adopters + not found | unable to find + adopters",
         ),
         (_REVERSED["RD4"], "any other reason | other reason | other reasons"),
     ),

@@ -24,7 +24,8 @@ _CODES = (
 )
 
 _KINDS = re.compile(
-    r"\b(?:the|london boro(?:ugh)?|royal boro(?:ugh)?|lb|rb|metropolitan|met|boro(?:ugh)?|council|"
+    r"\b(?:the|london boro(?:ugh)?|royal "
+    "boro(?:ugh)?|lb|rb|royal|metropolitan|met|boro(?:ugh)?|council|"
     r"councils|county|district|dist|unitary|authority|ua|city and county|city|cc|dc|bc|mbc|mdc|"
     r"mb|bd|b|of|on|upon|and|with|la|local|england|uk|childrens services|social services)\b"
 )
@@ -54,18 +55,26 @@ def _by_name() -> dict[str, str]:
     own = {normalise(code.label): code.label for code in _CODES}
     bare = {_bare_name(name): label for name, label in own.items() if _bare_name(name)}
     names = names | bare | own
-    names.pop("", None)
+    for unclear in ("", "london"):
+        names.pop(unclear, None)
     return names
 
 
 @lru_cache(maxsize=1)
 def _by_number() -> dict[str, str]:
     """Give authorities by DfE number and by ONS code."""
-    return {
+    numbers = {
         number: name
         for dfe, ons, name in places.authority_rows()
         for number in (*dfe.split(","), *ons.split(","))
     }
+    districts = {
+        f"E07{number:06}": county
+        for county, ranges in places.DISTRICT_NUMBERS.items()
+        for first, last in ranges
+        for number in range(first, last + 1)
+    }
+    return numbers | districts
 
 
 @lru_cache(maxsize=1)
@@ -89,15 +98,14 @@ def _named(spelling: Spelling) -> str | None:
         label = names.get(text)
         if label is not None:
             return label
-    return _twice(_bare_name(corrected)) or _cut_off(spelling.text)
+    return _in_parts(spelling.typed) or _cut_off(spelling.text)
 
 
-def _twice(text: str) -> str | None:
-    """Read a name typed twice, "Conwy - Conwy"."""
-    words = text.split()
-    half = len(words) // 2
-    same = half and len(words) % 2 == 0 and words[:half] == words[half:]
-    return _by_name().get(" ".join(words[:half])) if same else None
+def _in_parts(typed: str) -> str | None:
+    """Read one place said twice, "Conwy - Conwy", "Isle of Anglesey / Ynys Môn"."""
+    parts = [normalise(part) for part in re.split(r"\s[-–—]\s|/", typed)]
+    labels = {_by_name().get(_bare_name(part)) or _by_name().get(part) for part in parts}
+    return labels.pop() if len(labels) == 1 else None
 
 
 def _cut_off(text: str) -> str | None:

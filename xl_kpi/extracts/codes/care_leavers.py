@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from xl_kpi.extracts.codes.code_list import Code
-from xl_kpi.extracts.codes.rules import IN_DOUBT, Reader, alone, coded, phrases, tokens
+from xl_kpi.extracts.codes.rules import IN_DOUBT, Reader, Spelling, alone, coded, phrases, tokens
 
 ELIGIBILITY = coded(
     "eligibility",
@@ -105,11 +107,20 @@ _ACCOMMODATION = (
 )
 _HOME = {code.label[0]: code.label for code in _ACCOMMODATION}
 
+
+def _opening_letter(spelling: Spelling) -> str | None:
+    """Read a capital that opens the spelling, "U3 - Independent living".
+
+    The SSDA903 adds 1 (suitable) or 2 (unsuitable); U had other digits in earlier years.
+    """
+    found = re.match(r"\W*([A-Z])[0-9]?(?=\W*$|\s*[-–—:)\]]|\s+[A-Z])", spelling.typed, re.ASCII)
+    return None if found is None else _HOME.get(found[1])
+
+
 ACCOMMODATION = coded(
     "type of accommodation",
     _ACCOMMODATION,
-    # The SSDA903 adds 1 (suitable) or 2 (unsuitable); U had other digits in earlier years.
-    tokens(r"^\W*([B-Z])[0-9]?(?=\W*$|\s*[-–—:)\]]|\s+[A-Z])", _HOME),
+    _opening_letter,
     tokens(r"[(\[]([B-Z])[0-9]?[)\]]\W*$", _HOME),
     phrases(
         (_HOME["W"], "bed and breakfast | b and b"),
@@ -123,7 +134,7 @@ ACCOMMODATION = coded(
         (_HOME["K"], "ordinary lodging*"),
         (_HOME["V"], "emergency accommodation | night shelter | emergency hostel"),
         (_HOME["S"], "no fixed abode | homeless | nfa | no fixed address | rough sleeping"),
-        (_HOME["X"], "custody | prison | young offender*"),
+        (_HOME["X"], "custody | prison | hmp | young offender*"),
         (_HOME["H"], "deported"),
         (_HOME["G"], "abroad"),
         (_HOME["Z"], "former foster | foster carer* | staying put | foster*"),

@@ -34,8 +34,8 @@ def needs(name: str, codes: Iterable[Code]) -> CodeList:
             # The census's own headings come before what is told under them.
             (
                 label["N9"],
-                "other than children in need | other than cin | not cin | not children in need | "
-                "not a child in need | other than child in need",
+                "other than children in need | other than cin | not cin | "
+                "not children in need | not a child in need | other than child in need",
             ),
             (label["N0"], "need not stated | not stated | need code is yet to be determined"),
             (label["N8"], "absent parent* | no parents available"),
@@ -54,9 +54,10 @@ def needs(name: str, codes: Iterable[Code]) -> CodeList:
                 label["N3"],
                 "parental illness | parental disability | parents illness | "
                 "parents disability | parent illness | parent disability | illness of parent | "
-                "parental ill* | parent* + disab* | parent* + illness | capacity of their parents | "
-                "parental mental | parental substance | parental alcohol | parental drug | "
-                "parent* + mental* | alcoholic parent* | parental learning | parent* + addict*",
+                "parental ill* | parent* + disab* | parent* + illness | "
+                "capacity of their parents | parental mental | parental substance | "
+                "parental alcohol | parental drug | parent* + mental* | alcoholic parent* | "
+                "parental learning | parent* + addict*",
             ),
             (
                 label["N2"],
@@ -69,13 +70,13 @@ def needs(name: str, codes: Iterable[Code]) -> CodeList:
             (label["N8"], "unaccompanied | asylum seek* | trafficked | abandoned | uasc"),
             (
                 label["N7"],
-                "no recourse | nrpf | habitually resident | financial difficult* | "
-                "destitut* | poverty",
+                "no recourse | nrpf | habitually resident | financial difficult* | destitut* | "
+                "poverty",
             ),
             (
                 label["N6"],
-                "offending | anti social | antisocial | disorderly | "
-                "out of control behaviour | behaviour* impact*",
+                "offending | anti social | antisocial | disorderly | out of control behaviour | "
+                "behaviour* + impact*",
             ),
             (
                 label["N1"],
@@ -86,7 +87,8 @@ def needs(name: str, codes: Iterable[Code]) -> CodeList:
             ),
             (
                 label["N2"],
-                "sensory support | hearing impair* | visual impair* | memory and cognition | disabilit* + !parent* | autis* | learning difficult* | disabled child*",
+                "sensory support | hearing impair* | visual impair* | memory and cognition | "
+                "disabilit* + !parent* | autis* | learning difficult* | disabled child*",
             ),
             (label["N5"], "relationship breakdown | family breakdown"),
         ),
@@ -121,9 +123,8 @@ CLOSURE_REASON = coded(
         ),
         (
             _REASON["RC8"],
-            "closed after assessment | after assessment | "
-            "assessment + no further action | assessment + nfa | "
-            "no further action following assessment",
+            "closed after assessment | after assessment | assessment + no further action | "
+            "assessment + nfa | no further action following assessment",
         ),
         (
             _REASON["RC7"],
@@ -133,14 +134,13 @@ CLOSURE_REASON = coded(
         ),
         (
             _REASON["RC6"],
-            "adult social care | adult services | adult social services | "
-            "adults services | transfer* + adult*",
+            "adult social care | adult services | adult social services | adults services | "
+            "transfer* + adult*",
         ),
         (
             _REASON["RC5"],
-            "another local authority | another la | other local authority | "
-            "other la | transfer* + local authority | moved to another authority | "
-            "other local authorities",
+            "another local authority | another la | other local authority | other la | "
+            "transfer* + local authority | moved to another authority | other local authorities",
         ),
         (_REASON["RC4"], "special guardian* | sgo"),
         (
@@ -167,7 +167,8 @@ CASE_STATUS = coded(
         {
             "cla | lac | looked after | child looked after | children looked after | cic | "
             "child in care | looked after children": "a) Looked after child",
-            "cp | cpp | child protection | cp plan | subject to cp plan": "b) Child Protection plan",
+            "cp | cpp | child protection | cp plan | "
+            "subject to cp plan": "b) Child Protection plan",
             "cin | cin plan | child in need | children in need | "
             "children in need plan": "c) Child in need plan",
             "assessment | open assessments | in assessment": "d) Open assessment",

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from xl_kpi.extracts.codes import peoples
-from xl_kpi.extracts.codes.code_list import Code
+from xl_kpi.extracts.codes.heritage import (
+    ASIAN,
+    BLACK,
+    CODES,
+    GROUP,
+    LABEL,
+    MIXED,
+    WHITE,
+    by_words,
+)
 from xl_kpi.extracts.codes.rules import (
     IN_DOUBT,
     Reader,
@@ -18,40 +26,11 @@ from xl_kpi.extracts.codes.rules import (
     phrases,
     tokens,
 )
-from xl_kpi.extracts.codes.typing_errors import Corrector
 
-WHITE, MIXED, ASIAN, BLACK = "a) White", "b) Mixed", "d) Asian", "e) Black"
-CHINESE, OTHER, REFUSED, UNKNOWN = "f) Chinese", "g) Other", "h) Refused", "i) Unknown"
-
-CODES = (
-    Code("a) WBRI", "White British", WHITE),
-    Code("b) WIRI", "White Irish", WHITE),
-    Code("c) WIRT", "Traveller of Irish heritage", WHITE),
-    Code("d) WOTH", "Any other White background", WHITE),
-    Code("e) WROM", "Gypsy/Roma", WHITE),
-    Code("f) MWBC", "White and Black Caribbean", MIXED),
-    Code("g) MWBA", "White and Black African", MIXED),
-    Code("h) MWAS", "White and Asian", MIXED),
-    Code("i) MOTH", "Any other Mixed background", MIXED),
-    Code("j) AIND", "Indian", ASIAN),
-    Code("k) APKN", "Pakistani", ASIAN),
-    Code("l) ABAN", "Bangladeshi", ASIAN),
-    Code("m) AOTH", "Any other Asian background", ASIAN),
-    Code("n) BCRB", "Caribbean", BLACK),
-    Code("o) BAFR", "African", BLACK),
-    Code("p) BOTH", "Any other Black background", BLACK),
-    Code("q) CHNE", "Chinese", CHINESE),
-    Code("r) OOTH", "Any other ethnic group", OTHER),
-    Code("s) REFU", "Refused", REFUSED),
-    Code("s) NOBT", "Information not yet obtained", UNKNOWN),
-)
-_LABEL = {code.label[3:]: code.label for code in CODES}
-_GROUP = {code.label: code.group for code in CODES}
-
-_FOUR_LETTERS = _LABEL | {short: _LABEL[main] for short, main in peoples.main_codes().items()}
+_FOUR_LETTERS = LABEL | {short: LABEL[main] for short, main in peoples.main_codes().items()}
 
 _OLD_CODES = {
-    letter + str(number): _LABEL[code]
+    letter + str(number): LABEL[code]
     for letter, codes in {
         "A": "WBRI WIRI WOTH WIRT WROM",
         "B": "MWBC MWBA MWAS MOTH",
@@ -67,30 +46,32 @@ _OLD_GROUPS = {"A": WHITE, "B": MIXED, "C": ASIAN, "D": BLACK}
 
 _NOT_SAID = phrases(
     (
-        _LABEL["REFU"],
+        LABEL["REFU"],
         "refused | refusal | refuse | refuses | declined | declines | would not say | "
         "wont say | prefer not to say | does not wish | do not wish | did not wish | "
         "not willing | unwilling | chose not | withheld",
     ),
     (
-        _LABEL["NOBT"],
+        LABEL["NOBT"],
         "not yet obtained | not obtained | not yet available | not available | not stated | "
         "not recorded | not known | not yet known | not yet recorded | not established | "
-        "not provided | not given | not disclosed | not collected | not asked | "
-        "not entered | not yet collected | no information | unable to provide | not completed | "
-        "unable to obtain | information unavailable | no client contact | unspecified information | "
-        "to be confirmed | pending | not specified + !white + !black + !asian + !mixed | "
-        "to be obtained | awaiting information | do not use | missing data | data missing | "
-        "unknown + !code + !white + !black + !asian + !mixed + !other | not supplied | not applicable unborn",
+        "not provided | not given | not disclosed | not collected | not asked | not entered | "
+        "not yet collected | no information | unable to provide | not completed | "
+        "unable to obtain | information unavailable | no client contact | "
+        "unspecified information | to be confirmed | pending | "
+        "not specified + !white + !black + !asian + !mixed | to be obtained | "
+        "awaiting information | do not use | missing data | data missing | "
+        "unknown + !code + !white + !black + !asian + !mixed + !other | not supplied | "
+        "not applicable unborn",
     ),
 )
 _NOT_KNOWN = only(
-    _LABEL["NOBT"],
+    LABEL["NOBT"],
     "ethnicity ethnic not n k group origin background yet child baby and or ns u is data",
     besides="unknown unk unborn known nk nkn null tbc undetermined undefined unspecified nobt "
     "nan blank missing none",
 )
-_NOT_STATED = alone({"ns | n k": _LABEL["NOBT"]})
+_NOT_STATED = alone({"ns | n k": LABEL["NOBT"]})
 
 
 def _four_letter_code(spelling: Spelling) -> str | None:
@@ -98,7 +79,7 @@ def _four_letter_code(spelling: Spelling) -> str | None:
     found = [_FOUR_LETTERS.get(code) for code in _capitals().findall(spelling.typed)]
     labels = {label for label in found if label is not None}
     if len(labels) > 1:
-        groups = {_GROUP[label] for label in labels}
+        groups = {GROUP[label] for label in labels}
         return groups.pop() if len(groups) == 1 else IN_DOUBT
     if labels:
         return labels.pop()
@@ -115,207 +96,6 @@ def _capitals() -> re.Pattern[str]:
 
 _ALSO_WORDS = frozenset(("both", "moth"))
 
-_FAMILY = {"white": WHITE, "black": BLACK, "blk": BLACK, "asian": ASIAN, "chinese": CHINESE}
-_FAMILY_OTHER = {
-    WHITE: _LABEL["WOTH"],
-    BLACK: _LABEL["BOTH"],
-    ASIAN: _LABEL["AOTH"],
-    CHINESE: _LABEL["CHNE"],
-    MIXED: _LABEL["MOTH"],
-}
-_MIXED_WORDS = frozenset(["mixed", "mix", "dual", "multiple", "multi"])
-_OTHER_WORDS = frozenset(["other", "oth", "unspecified"])
-_REPEATED = (
-    ("asian or asian british", "asian"),
-    ("asian and asian british", "asian"),
-    ("asian asian british", "asian"),
-    ("asian or asian brit", "asian"),
-    ("asian asian brit", "asian"),
-    ("brit asian", "asian"),
-    ("asian a brit", "asian"),
-    ("asian brit", "asian"),
-    ("asian british", "asian"),
-    ("british asian", "asian"),
-    ("black black british black welsh caribbean or african", "black"),
-    ("black black british caribbean or african", "black"),
-    ("black african caribbean black british", "black"),
-    ("black african caribbean or black british", "black"),
-    ("black african caribbean and black british", "black"),
-    ("black caribbean or african black british", "black"),
-    ("black or black british", "black"),
-    ("black and black british", "black"),
-    ("black black british", "black"),
-    ("black or black brit", "black"),
-    ("black black brit", "black"),
-    ("black brit", "black"),
-    ("black british", "black"),
-    ("british black", "black"),
-    ("white or white british", "white british"),
-    ("white and white british", "white british"),
-    ("mixed multiple ethnic groups", "mixed"),
-    ("mixed or multiple ethnic groups", "mixed"),
-    ("mixed and multiple ethnic groups", "mixed"),
-    ("mixed multiple ethnic group", "mixed"),
-    ("mixed dual heritage", "mixed"),
-    ("mixed heritage", "mixed"),
-    ("dual heritage", "mixed"),
-    ("mixed race", "mixed"),
-    ("mixed parentage", "mixed"),
-    ("chinese or other ethnic groups", "other ethnic group"),
-    ("chinese or other ethnic group", "other ethnic group"),
-    ("chinese or other", "other ethnic group"),
-    ("chinese and other ethnic groups", "other ethnic group"),
-    ("chinese other", "other ethnic group"),
-)
-"""Headings that name a family of groups twice, and what each comes to."""
-
-
-_DOUBTFUL = frozenset(("south african", "asian mixed", "black mixed", "south africa"))
-"""Said of people of several groups, or in either of two senses."""
-
-
-@lru_cache(maxsize=1)
-def _and_other() -> re.Pattern[str]:
-    """Two origins of which the second is only "other": "White and any other ethnic group"."""
-    return re.compile(" (?:white|black|asian|chinese) and (?:any )?other (?:ethnic|mixed|$)")
-
-
-@lru_cache(maxsize=1)
-def _other_group() -> re.Pattern[str]:
-    return re.compile(" other (?:ethnic|ethnicity|ethnicities|group|background|heritage) ")
-
-
-@lru_cache(maxsize=1)
-def _corrector() -> Corrector:
-    words = {word for name in peoples.code_of_people() for word in name.split()}
-    words |= set(_FAMILY) | _MIXED_WORDS | {"traveller", "travellers", "ethnic", "background"}
-    return Corrector(words)
-
-
-def _by_words(spelling: Spelling) -> str | None:
-    """Read families (White, Black ...), peoples and signs of mixture together."""
-    text = f" {_corrector().corrected(spelling.text)} "
-    for heading, short in _REPEATED:
-        text = text.replace(f" {heading} ", f" {short} ")
-    words = text.split()
-    families = {_FAMILY[word] for word in words if word in _FAMILY}
-    named = _peoples_in(words)
-    mixed = not _MIXED_WORDS.isdisjoint(words)
-    if "traveller" in words or "travellers" in words or "traveler" in words:
-        return _traveller(words)
-    if text.strip() in _DOUBTFUL or set(families) == {WHITE} and mixed and len(words) == 2:
-        return IN_DOUBT
-    if _and_other().search(text):
-        return _LABEL["MOTH"]
-    if mixed or len(families) > 1:
-        return _mixture(spelling, words, families, named, mixed)
-    if families:
-        return _within(spelling, families.pop(), words, named)
-    if not named and _other_group().search(text):
-        return _LABEL["OOTH"]
-    return _agreed(named)
-
-
-def _peoples_in(words: list[str]) -> list[str]:
-    """Give labels of the peoples named, the longest names first."""
-    table = peoples.code_of_people()
-    found, at = [], 0
-    while at < len(words):
-        for size in range(peoples.LONGEST_NAME, 0, -1):
-            code = table.get(" ".join(words[at : at + size]))
-            if code is not None:
-                found.append(_LABEL[code])
-                at += size
-                break
-        else:
-            at += 1
-    return found
-
-
-def _traveller(words: list[str]) -> str:
-    roma = {"gypsy", "roma", "romany", "gypsies", "romani"} & set(words)
-    if roma:
-        return WHITE
-    return _LABEL["WIRT"] if "irish" in words else WHITE
-
-
-def _mixture(
-    spelling: Spelling, words: list[str], families: set[str], named: list[str], said: bool
-) -> str | None:
-    sides = families | {_GROUP[label] for label in named if label != _LABEL["WBRI"]}
-    joined = "and" in words or said
-    if len(families) == 1 and said:
-        own = next(iter(families))
-        if words[0] in _FAMILY and "and" not in words:
-            return _FAMILY_OTHER[own]
-        if spelling.typed.lower() in ("mixed asian", "mixed black"):
-            return _FAMILY_OTHER[own]
-    if WHITE in sides and BLACK in sides and len(sides) == 2:
-        return _white_and_black(set(named))
-    if WHITE in sides and ASIAN in sides and len(sides) == 2:
-        return _LABEL["MWAS"]
-    if sides == {ASIAN, CHINESE} and not joined:
-        return _LABEL["CHNE"]
-    if len(sides) > 1:
-        return _LABEL["MOTH"]
-    if not _OTHER_WORDS.isdisjoint(words):
-        return _LABEL["MOTH"]
-    return MIXED if sides != {WHITE} or families else None
-
-
-def _white_and_black(named: set[str]) -> str:
-    african, caribbean = _LABEL["BAFR"] in named, _LABEL["BCRB"] in named
-    if african == caribbean:
-        return MIXED
-    return _LABEL["MWBA"] if african else _LABEL["MWBC"]
-
-
-def _within(spelling: Spelling, family: str, words: list[str], named: list[str]) -> str | None:
-    """Read one family with the peoples named beside it."""
-    others = {label for label in named if label != _LABEL["WBRI"]}
-    sides = {family} | {_GROUP[label] for label in others}
-    if len(sides) > 1 and "and" in words:
-        return _mixture(spelling, words, sides, list(others), said=False)
-    own = {label for label in named if _GROUP[label] == family}
-    if len(own) == 1:
-        return own.pop()
-    if own:
-        return family
-    if family == WHITE and others:
-        return _WHITE_BUT.get(next(iter(sides - {WHITE}))) if len(sides) == 2 else None
-    if family == ASIAN and len(others) == 1 and others <= {_LABEL["OOTH"], _LABEL["CHNE"]}:
-        return others.pop()
-    if family == CHINESE:
-        return None if others else _LABEL["CHNE"]
-    if others or not _OTHER_WORDS.isdisjoint(words):
-        return _FAMILY_OTHER[family]
-    return family
-
-
-_WHITE_BUT: Mapping[str, str | None] = {
-    ASIAN: _LABEL["MWAS"],
-    OTHER: _LABEL["WOTH"],
-    BLACK: None,
-}
-"""What "White" beside another group's people is: "White Brazilian" is a White background."""
-
-
-def _agreed(named: list[str]) -> str | None:
-    """Read peoples alone: one code, or one group."""
-    labels = set(named)
-    groups = {_GROUP[label] for label in labels}
-    if len(groups) > 1:
-        labels.discard(_LABEL["WBRI"])
-        groups = {_GROUP[label] for label in labels}
-    if len(labels) == 1:
-        return labels.pop()
-    if labels == {_LABEL["WROM"], _LABEL["WOTH"]}:
-        return _LABEL["WROM"]
-    return groups.pop() if len(groups) == 1 else None
-
-
-_DOTTED: Mapping[str, str] = {"A": WHITE, "B": MIXED, "C": ASIAN, "D": BLACK}
-
 
 def _dotted_code(spelling: Spelling) -> str | None:
     """Read "A.A1" and "D: D13": past the standard numbers, only the letter's group is sure."""
@@ -323,7 +103,7 @@ def _dotted_code(spelling: Spelling) -> str | None:
     if found is None or found[1].upper() != found[2].upper():
         return None
     letter = found[2].upper()
-    return _OLD_CODES.get(letter + found[3], _DOTTED[letter])
+    return _OLD_CODES.get(letter + found[3], _OLD_GROUPS[letter])
 
 
 @lru_cache(maxsize=1)
@@ -336,12 +116,12 @@ _READERS: tuple[Reader, ...] = (
     _NOT_SAID,
     _NOT_KNOWN,
     _NOT_STATED,
-    _by_words,
+    by_words,
     tokens(r"([A-E][1-5])", _OLD_CODES),
     _dotted_code,
-    tokens(r"([NU])\.[A-Z]{1,2}[0-9]{1,2}", {"N": _LABEL["NOBT"], "U": _LABEL["NOBT"]}),
+    tokens(r"([NU])\.[A-Z]{1,2}[0-9]{1,2}", {"N": LABEL["NOBT"], "U": LABEL["NOBT"]}),
     alone({letter.lower(): group for letter, group in _OLD_GROUPS.items()}),
-    alone({"n | f": _LABEL["NOBT"], "ref": _LABEL["REFU"]}),
+    alone({"n | f | u": LABEL["NOBT"], "ref": LABEL["REFU"]}),
 )
 
 ETHNICITY = coded("ethnicity", CODES, *_READERS)

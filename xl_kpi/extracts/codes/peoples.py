@@ -2,7 +2,7 @@
 
 Where the extended list has no entry, a people is under the code of its nearest neighbours
 there (Latvian with White Eastern European, Ugandan with Other Black African). Words that name
-more than one code's people (Cypriot, South African, Jewish) are left out.
+people of several groups or none (Jewish, Israeli, Sikh, Georgian) are left out.
 """
 
 from __future__ import annotations
@@ -28,26 +28,28 @@ EXTENDED_CODES: Mapping[str, str] = {
 """The DfE's extended codes, by the main code that each belongs to."""
 
 _PEOPLES: Mapping[str, str] = {
-    "WBRI": "british | brit | scots | jersey | guernsey | manx | channel islands | n irish | england | english | scottish | scotland | welsh | wales | northern irish | "
+    "WBRI": "british | brit | scots | jersey | guernsey | manx | channel islands | n irish | "
+    "england | english | scottish | scotland | welsh | wales | northern irish | "
     "northern ireland | cornish | ulster | united kingdom | uk | gb",
     "WIRI": "irish | ireland | eire | republic of ireland",
     "WIRT": "irish traveller | irish travellers | irish traveler | irish heritage | "
     "irish heritage traveller",
     "WROM": "gypsy | gypsies | gipsy | roma | romany | romani",
-    "WOTH": "white south african | white zimbabwean | albanian | albania | bosnian | bosnia | bosnian herzegovinian | croatian | croatia | "
-    "greek | greece | greek cypriot | italian | italy | kosovan | kosovar | kosovo | portuguese | "
-    "portugal | serbian | serbia | turkish | turkey | turkish cypriot | european | "
-    "eastern european | western european | east european | west european | southern european | "
-    "northern european | mediterranean | polish | poland | romanian | romania | bulgarian | "
-    "bulgaria | lithuanian | lithuania | latvian | latvia | estonian | estonia | hungarian | "
-    "hungary | slovak | slovakian | slovakia | slovenian | slovenia | czech | czech republic | "
-    "ukrainian | ukraine | russian | russia | belarusian | belarus | moldovan | moldova | "
-    "macedonian | macedonia | montenegrin | yugoslavian | yugoslavia | former yugoslavia | "
-    "baltic | baltic states | ussr | spanish | spain | french | france | german | germany | "
-    "dutch | netherlands | belgian | belgium | swiss | switzerland | austrian | austria | "
-    "swedish | sweden | norwegian | norway | danish | denmark | finnish | finland | icelandic | "
-    "scandinavian | maltese | malta | australian | australia | new zealand | new zealander | "
-    "north american | american | canadian | canada | usa | cypriot | cyprus | caucasian",
+    "WOTH": "white south african | white zimbabwean | albanian | albania | bosnian | bosnia | "
+    "bosnian herzegovinian | croatian | croatia | greek | greece | greek cypriot | italian | "
+    "italy | kosovan | kosovar | kosovo | portuguese | portugal | serbian | serbia | turkish | "
+    "turkey | turkish cypriot | european | eastern european | western european | "
+    "east european | west european | southern european | northern european | mediterranean | "
+    "polish | poland | romanian | romania | bulgarian | bulgaria | lithuanian | lithuania | "
+    "latvian | latvia | estonian | estonia | hungarian | hungary | slovak | slovakian | "
+    "slovakia | slovenian | slovenia | czech | czech republic | ukrainian | ukraine | russian | "
+    "russia | belarusian | belarus | moldovan | moldova | macedonian | macedonia | "
+    "montenegrin | yugoslavian | yugoslavia | former yugoslavia | baltic | baltic states | "
+    "ussr | spanish | spain | french | france | german | germany | dutch | netherlands | "
+    "belgian | belgium | swiss | switzerland | austrian | austria | swedish | sweden | "
+    "norwegian | norway | danish | denmark | finnish | finland | icelandic | scandinavian | "
+    "maltese | malta | australian | australia | new zealand | new zealander | north american | "
+    "american | canadian | canada | usa | cypriot | cyprus | caucasian",
     "AIND": "indian | india | gujarati | british indian",
     "APKN": "pakistani | pak | pakistan | mirpuri | kashmiri pakistani | kashmiri pakistan | "
     "british pakistani | azad kashmiri",
@@ -56,21 +58,22 @@ _PEOPLES: Mapping[str, str] = {
     "sinhalese | sinhala | kashmiri | kashmiri other | punjabi | panjabi | african asian | "
     "east african asian | caribbean asian | mauritian | mauritius | bhutanese | maldivian | "
     "south asian",
-    "BCRB": "caribbean | carib | afro caribbean | african caribbean | black caribbean | west indian | indo caribbean | "
-    "west indies | jamaican | jamaica | barbadian | barbados | trinidadian | trinidad | "
-    "trinidad and tobago | tobago | grenadian | grenada | st lucian | st lucia | antiguan | "
-    "antigua | dominica | montserrat | st vincent | st kitts | bahamas | bahamian | bermudan | "
-    "guyanese | guyana | bajan",
-    "BAFR": "african | afr | africa | black african | angolan | angola | congolese | congo | zairean | "
-    "ghanaian | ghanian | ghana | nigerian | nigeria | sierra leonean | sierra leonian | "
-    "sierra leone | somali | somalian | somalia | somaliland | sudanese | sudan | eritrean | "
-    "eritrea | ethiopian | ethiopia | ugandan | uganda | kenyan | kenya | tanzanian | tanzania | "
-    "rwandan | rwanda | burundian | burundi | zimbabwean | zimbabwe | zambian | zambia | "
-    "malawian | malawi | mozambican | mozambique | gambian | gambia | senegalese | senegal | "
-    "guinean | guinea | ivorian | ivory coast | cote divoire | liberian | liberia | togolese | "
-    "togo | beninese | benin | cameroonian | cameroon | gabonese | malian | chadian | "
-    "djiboutian | botswanan | botswana | namibian | namibia | lesotho | swazi | west african | "
-    "east african | yoruba | igbo | ibo | hausa | akan | ashanti | guinea bissau | burkina faso",
+    "BCRB": "caribbean | carib | afro caribbean | african caribbean | black caribbean | "
+    "west indian | indo caribbean | west indies | jamaican | jamaica | barbadian | barbados | "
+    "trinidadian | trinidad | trinidad and tobago | tobago | grenadian | grenada | st lucian | "
+    "st lucia | antiguan | antigua | dominica | montserrat | st vincent | st kitts | bahamas | "
+    "bahamian | bermudan | guyanese | guyana | bajan",
+    "BAFR": "african | afr | africa | black african | angolan | angola | congolese | congo | "
+    "zairean | ghanaian | ghanian | ghana | nigerian | nigeria | sierra leonean | "
+    "sierra leonian | sierra leone | somali | somalian | somalia | somaliland | sudanese | "
+    "sudan | eritrean | eritrea | ethiopian | ethiopia | ugandan | uganda | kenyan | kenya | "
+    "tanzanian | tanzania | rwandan | rwanda | burundian | burundi | zimbabwean | zimbabwe | "
+    "zambian | zambia | malawian | malawi | mozambican | mozambique | gambian | gambia | "
+    "senegalese | senegal | guinean | guinea | ivorian | ivory coast | cote divoire | "
+    "liberian | liberia | togolese | togo | beninese | benin | cameroonian | cameroon | "
+    "gabonese | malian | chadian | djiboutian | botswanan | botswana | namibian | namibia | "
+    "lesotho | swazi | west african | east african | yoruba | igbo | ibo | hausa | akan | "
+    "ashanti | guinea bissau | burkina faso",
     "BOTH": "black european | black north american | black american | black british | "
     "african american",
     "CHNE": "chinese | china | hong kong | hong kong chinese | malaysian chinese | "

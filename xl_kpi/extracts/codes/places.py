@@ -169,7 +169,7 @@ AUTHORITIES = """
 OTHER_NAMES = {
     "City of London": "corporation of london | city of london corporation",
     "Greenwich": "woolwich",
-    "Hammersmith and Fulham": "hammersmith | lbhf | fulham",
+    "Hammersmith and Fulham": "hammersmith | lbhf | h and f | fulham",
     "Kensington and Chelsea": "kensington | rbkc",
     "Kingston upon Thames": "kingston",
     "Richmond upon Thames": "richmond",
@@ -215,12 +215,12 @@ OTHER_NAMES = {
     "Hampshire": "hants | basingstoke and deane | basingstoke | east hampshire | eastleigh | "
     "fareham | gosport | hart | havant | new forest | rushmoor | test valley | winchester | "
     "andover | aldershot",
-    "Leicestershire": "leics | blaby | charnwood | harborough | hinckley and bosworth | hinckley | "
-    "melton | north west leicestershire | oadby and wigston | loughborough",
+    "Leicestershire": "leics | blaby | charnwood | harborough | hinckley and bosworth | "
+    "hinckley | melton | north west leicestershire | oadby and wigston | loughborough",
     "Rutland": "rutland",
     "Staffordshire": "staffs | cannock chase | cannock | east staffordshire | lichfield | "
-    "newcastle under lyme | south staffordshire | stafford | staffordshire moorlands | tamworth | "
-    "burton upon trent | burton on trent",
+    "newcastle under lyme | south staffordshire | stafford | staffordshire moorlands | "
+    "tamworth | burton upon trent | burton on trent",
     "Stoke-on-Trent": "stoke",
     "Wiltshire": "wilts | kennet | north wiltshire | salisbury | west wiltshire | trowbridge",
     "Bracknell Forest": "bracknell",
@@ -259,25 +259,25 @@ OTHER_NAMES = {
     "kendal",
     "Gloucestershire": "glos | cheltenham | cotswold | forest of dean | gloucester | stroud | "
     "tewkesbury",
-    "Hertfordshire": "herts | broxbourne | dacorum | east hertfordshire | east herts | hertsmere | "
-    "north hertfordshire | north herts | st albans | stevenage | three rivers | watford | "
-    "welwyn hatfield | hemel hempstead",
+    "Hertfordshire": "herts | broxbourne | dacorum | east hertfordshire | east herts | "
+    "hertsmere | north hertfordshire | north herts | st albans | stevenage | three rivers | "
+    "watford | welwyn hatfield | hemel hempstead",
     "Isle of Wight": "iow",
     "Lincolnshire": "lincs | boston | east lindsey | lincoln | north kesteven | south holland | "
     "south kesteven | west lindsey | grantham | skegness",
     "Norfolk": "breckland | broadland | great yarmouth | kings lynn and west norfolk | "
     "kings lynn | north norfolk | norwich | south norfolk",
     # Districts by the county they were in while they existed.
-    "Northamptonshire": "northants | corby | east northamptonshire | kettering | wellingborough | "
-    "daventry | northampton | south northamptonshire",
+    "Northamptonshire": "northants | corby | east northamptonshire | kettering | "
+    "wellingborough | daventry | northampton | south northamptonshire",
     "North Northamptonshire": "north northants",
     "West Northamptonshire": "west northants",
     "Northumberland": "alnwick | berwick upon tweed | blyth valley | castle morpeth | tynedale | "
     "wansbeck",
     "Oxfordshire": "oxon | cherwell | oxford | south oxfordshire | vale of white horse | "
     "west oxfordshire | banbury",
-    "Somerset": "mendip | sedgemoor | south somerset | somerset west and taunton | taunton deane | "
-    "taunton | west somerset | yeovil | bridgwater",
+    "Somerset": "mendip | sedgemoor | south somerset | somerset west and taunton | taunton "
+    "deane | taunton | west somerset | yeovil | bridgwater",
     "Suffolk": "babergh | east suffolk | forest heath | ipswich | mid suffolk | st edmundsbury | "
     "suffolk coastal | waveney | west suffolk | lowestoft",
     "Surrey": "elmbridge | epsom and ewell | guildford | mole valley | reigate and banstead | "
@@ -289,7 +289,9 @@ OTHER_NAMES = {
     "ceredigion | conwy | denbighshire | flintshire | gwynedd | isle of anglesey | anglesey | "
     "merthyr tydfil | monmouthshire | neath port talbot | newport | pembrokeshire | powys | "
     "rhondda cynon taf | rhondda cynon taff | swansea | vale of glamorgan | torfaen | wrexham | "
-    "rct | wal | south wales | north wales | abertawe | caerdydd | gwent",
+    "rct | wal | south wales | north wales | ynys mon | sir ddinbych | sir y fflint | "
+    "casnewydd | sir gaerfyrddin | bro morgannwg | caerffili | wrecsam | sir benfro | "
+    "sir fynwy | abertawe | caerdydd | gwent",
     "Scotland": "aberdeen | aberdeenshire | angus | argyll and bute | clackmannanshire | "
     "dumfries and galloway | dundee | east ayrshire | east dunbartonshire | east lothian | "
     "east renfrewshire | edinburgh | falkirk | fife | glasgow | highland | highlands | "
@@ -308,6 +310,38 @@ OTHER_NAMES = {
     "Not recorded": "nan | null | blank | not known | unknown | none | na | n a | missing | "
     "data not captured | not captured | no data | no postcode | not available | "
     "postcode not recorded | not stated | not entered | no address | error",
+}
+
+
+# Numbers of the districts' ONS codes (E07), by county.
+DISTRICT_NUMBERS: dict[str, tuple[tuple[int, int], ...]] = {
+    "Buckinghamshire": ((4, 7),),
+    "Cambridgeshire": ((8, 12),),
+    "Cumbria": ((26, 31),),
+    "Derbyshire": ((32, 39),),
+    "Devon": ((40, 47),),
+    "Dorset": ((48, 53),),
+    "East Sussex": ((61, 65),),
+    "Essex": ((66, 77),),
+    "Gloucestershire": ((78, 83),),
+    "Hampshire": ((84, 94),),
+    "Hertfordshire": ((95, 104), (240, 243)),
+    "Kent": ((105, 116),),
+    "Lancashire": ((117, 128),),
+    "Leicestershire": ((129, 135),),
+    "Lincolnshire": ((136, 142),),
+    "Norfolk": ((143, 149),),
+    "Northamptonshire": ((150, 156),),
+    "North Yorkshire": ((163, 169),),
+    "Nottinghamshire": ((170, 176),),
+    "Oxfordshire": ((177, 181),),
+    "Somerset": ((187, 191), (246, 246)),
+    "Staffordshire": ((192, 199),),
+    "Suffolk": ((200, 206), (244, 245)),
+    "Surrey": ((207, 217),),
+    "Warwickshire": ((218, 222),),
+    "West Sussex": ((223, 229),),
+    "Worcestershire": ((234, 239),),
 }
 
 

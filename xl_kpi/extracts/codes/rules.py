@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xl_kpi.errors import DeclarationError
 from xl_kpi.extracts.codes.code_list import Code, CodeList
 from xl_kpi.extracts.codes.typing_errors import Corrector
 from xl_kpi.extracts.codes.wording import normalise, without_item_letter, without_own_code
@@ -174,6 +175,8 @@ def _phrase(label: str, phrase: str) -> _Phrase:
 
 
 def _needle(part: str) -> str:
+    if "*" in part[:-1]:
+        raise DeclarationError(f"Phrase {part!r}: only its end may go on.")
     return f" {part[:-1]}" if part.endswith("*") else f" {part} "
 
 

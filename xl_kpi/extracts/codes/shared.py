@@ -12,7 +12,8 @@ _YES, _NO, _UNKNOWN = Code("a) Yes"), Code("b) No"), Code("c) Unknown")
 
 _plain_yes_no = alone(
     {
-        "y | yes | true | 1 | t | y yes | nfa | no further action | nfa no further action": "a) Yes",
+        "y | yes | true | 1 | t | y yes | nfa | no further action | "
+        "nfa no further action": "a) Yes",
         "n | no | false | 0 | f | n no | fa | further action": "b) No",
     }
 )
@@ -24,7 +25,7 @@ _not_known = only(
     "not and or yet to information been is n k",
     besides="unknown known stated recorded obtained available established nk unk nobt dk null",
 )
-_no_answer = alone({"dont know | no information | no answer | no data": "c) Unknown"})
+_no_answer = alone({"n k | dont know | no information | no answer | no data": "c) Unknown"})
 
 YES_NO = coded("yes or no", (_YES, _NO), _plain_yes_no, _opening_yes_no)
 YES_NO_UNKNOWN = coded(
@@ -52,7 +53,8 @@ DISABILITY = coded(
     alone(
         {
             "none | not disabled | no disability | no disabilities | non disabled | "
-            "no known disability | none known | no disability known | no known disabilities": "b) No",
+            "no known disability | none known | no disability known | "
+            "no known disabilities": "b) No",
             "disability | disabled | other disability | other": "a) Yes",
         }
     ),
@@ -66,15 +68,16 @@ DISABILITY = coded(
         (IN_DOUBT, "no | not | query | possible | suspected | awaiting | undiagnosed | without"),
         (
             "a) Yes",
-            "autis* | asperg* | hearing | deaf* | vision | visual* | blind* | sight* | mobility | "
-            "communicat* | speech | learning disab* | learning difficult* | behaviour* | "
-            "personal care | incontinen* | hand function | consciousness | epilep* | physical | "
-            "physically | disabl* | disabilit* | dda | attention deficit | adhd | syndrome | "
-            "palsy | impair* | mental health | mental illness | diabet* | wheelchair | sensory | "
-            "developmental delay | global delay | dyslex* | dysprax* | medical condition | "
-            "spectrum | cystic fibrosis | spina bifida | muscular dystrophy | special needs | "
-            "palliative | asthma | chronic | complex needs | complex health | hemiplegia | "
-            "hydrocephal* | microcephal* | tourette*",
+            "autis* | asperg* | hearing | deaf* | vision | visual* | blind* | sight* | "
+            "mobility | communicat* | speech | learning disab* | learning difficult* | "
+            "behaviour* | personal care | incontinen* | hand function | consciousness | "
+            "epilep* | physical | physically | disabl* | disabilit* | dda | attention deficit | "
+            "adhd | syndrome | palsy | impair* | mental health | mental illness | diabet* | "
+            "wheelchair | sensory | developmental delay | global delay | dyslex* | dysprax* | "
+            "medical condition | spectrum | cystic fibrosis | spina bifida | "
+            "muscular dystrophy | special needs | palliative | asthma | chronic | "
+            "complex needs | complex health | hemiplegia | hydrocephal* | microcephal* | "
+            "tourette*",
         ),
     ),
 )
@@ -91,7 +94,8 @@ GENDER = coded(
         {
             "m | 1 | boy | man": "a) Male",
             "f | 2 | girl | woman": "b) Female",
-            "0 | u | unborn | withheld | not stated recorded or unborn": "c) Not stated/recorded",
+            "0 | u | n k | unborn | withheld | "
+            "not stated recorded or unborn": "c) Not stated/recorded",
             "9 | neither | indeterminate | unable to classify | not specified | non binary | "
             "nonbinary | other | transgender | gender dysphoria | intersex | 9 neither | "
             "9 not specified | 9 indeterminate": "d) Neither",

@@ -88,8 +88,9 @@ _NAMED = phrases(
         "la services + external | local authority services + external | la + external | "
         "local authority + external | other local authority | another local authority | "
         "other local authorities | other borough | another borough | other london borough | "
-        "neighbouring la | neighbouring authority | out of borough | other la + !department | another la | ola | other las | "
-        "other authority | another authority | other council | other local auth",
+        "neighbouring la | neighbouring authority | out of borough | other la + !department | "
+        "another la | ola | other las | other authority | another authority | other council | "
+        "other local auth",
     ),
     (LEGAL, "central government agency"),
     (OTHER, "government department | national crime agency | other including + !individual"),
@@ -105,8 +106,8 @@ _NAMED = phrases(
     ),
     (
         IN_DOUBT,
-        "hospital social work* | parent partnership | social work* + hospital | "
-        "nursing home | health and safety | legal services | careers | school holiday*",
+        "hospital social work* | parent partnership | social work* + hospital | nursing home | "
+        "health and safety | legal services | careers | school holiday*",
     ),
     (_LABEL["2B"], "nursery nurse | nursery nurses"),
     (_LABEL["1A"], "legal guardian | foster carer | foster carers"),
@@ -122,8 +123,8 @@ _NAMED = phrases(
     (_LABEL["3F"], "hospice | hospices"),
     (
         _LABEL["3A"],
-        "gp | gps | g p | general practitioner | general practitioners | general practice | general pract* | "
-        "gp surgery | doctors surgery | family doctor",
+        "gp | gps | g p | general practitioner | general practitioners | general practice | "
+        "general pract* | gp surgery | doctors surgery | family doctor",
     ),
     (_LABEL["3D"], "other primary health | other primary health services | primary health"),
     (_LABEL["2B"], "educational psych* | education psych* | education welfare | ewo | ewos"),
@@ -134,28 +135,31 @@ _NAMED = phrases(
         "nurse | nurses | nursing + !nursing home | doctor | doctors | dentist | dental | "
         "pharmac* | optician | psychiatr* | psycholog* | physiotherap* | speech and language | "
         "speech therap* | medical | clinic | clinical | clinician | consultant + !education | "
-        "ward | walk in centre | walk in center | family nurse | pct | ccg | surgery | cmht | cpn | antenatal | "
-        "genito* | therapist | obstetric* | audiolog* | dietic* | dietit* | podiatr* | orthopt* | radiolog* | dermatolog* | "
-        "ophthalm* | oncolog* | neonatal | iapt | hosp",
+        "ward | walk in centre | walk in center | family nurse | pct | ccg | surgery | cmht | "
+        "cpn | antenatal | genito* | therapist | obstetric* | audiolog* | dietic* | dietit* | "
+        "podiatr* | orthopt* | radiolog* | dermatolog* | ophthalm* | oncolog* | neonatal | "
+        "iapt | hosp",
     ),
     # The law.
     (
         _LABEL["5B"],
-        "youth offending | youth offender | youth offenders | youth justice | yot | yots | yos | "
-        "yjs | yisp | yots | youth service | youth services",
+        "youth offending | youth offender | youth offenders | youth justice | yot | yots | "
+        "yos | yjs | yisp | yots | youth service | youth services",
     ),
     (
         _LABEL["7"],
         "court | courts | cafcass | jafcass | probation | prison | prisons | immigration | "
         "ukba | border agency | border force | uk visas | solicitor | solicitors | judge | "
-        "magistrate | magistrates | coroner* | community rehabilitation company | hmcts | crown prosecution | cps | hmp | yoi | nps | barrister | lawyer | "
-        "lawyers | legal | judicial | young offender institution | young offenders institution | "
+        "magistrate | magistrates | coroner* | community rehabilitation company | hmcts | "
+        "crown prosecution | cps | hmp | yoi | nps | barrister | lawyer | lawyers | legal | "
+        "judicial | young offender institution | young offenders institution | "
         "secure training centre | home office | criminal justice",
     ),
     (
         _LABEL["6"],
         "police | constabulary | caiu | cait | child abuse investigation | ppu | "
-        "public protection unit | public protection team | police officer | btp | metropolitan police | policing",
+        "public protection unit | public protection team | police officer | btp | "
+        "metropolitan police | policing",
     ),
     (
         _LABEL["5A"],
@@ -170,25 +174,26 @@ _NAMED = phrases(
         "charitable | third sector | community sector | nspcc | childline | barnardo* | "
         "action for children | womens aid | refuge | refuges | domestic abuse service* | "
         "domestic violence service* | idva | domestic abuse agency | domestic violence agency | "
-        "domestic abuse support | citizens advice | samaritans | "
-        "care home | care homes | residential home | residential homes | childrens home | "
-        "childrens homes | church | churches | religious | faith group | mosque | fire service | fire brigade | "
+        "domestic abuse support | citizens advice | samaritans | care home | care homes | "
+        "residential home | residential homes | childrens home | childrens homes | church | "
+        "churches | religious | faith group | mosque | fire service | fire brigade | "
         "fire and rescue | fire department | ofsted | jobcentre* | job centre* | dwp | "
         "benefits agency | department for work | independent agency | independent provider | "
         "independent sector | private sector | private agency | private provider | "
         "substance misuse | drug* | alcohol* | sports club | leisure centre | rspca | "
         "armed forces | employer | embassy | salvation army | relate | victim support | "
         "childrens society | addaction | turning point | red cross | crimestoppers | shelter | "
-        "youth club | fire dept | domestic abuse | domestic violence | raf | army | royal navy | "
-        "young carers service | carers centre | fostering agency | adoption agency | "
-        "family action | save the children | home start | homestart | missing people",
+        "youth club | fire dept | domestic abuse | domestic violence | raf | army | "
+        "royal navy | young carers service | carers centre | fostering agency | "
+        "adoption agency | family action | save the children | home start | homestart | "
+        "missing people",
     ),
     # Housing.
     (
         _LABEL["4"],
         "housing + !excluding housing + !excl housing + !exc housing | homeless | "
-        "homelessness | homeless persons | landlord | rsl | housing association | registered social "
-        "landlord | housing officer | supporting people",
+        "homelessness | homeless persons | landlord | rsl | housing association | "
+        "registered social landlord | housing officer | supporting people",
     ),
     # Education.
     (_LABEL["2A"], "sixth form | 6th form | pru | pupil referral unit | special school"),
@@ -198,7 +203,8 @@ _NAMED = phrases(
         "playgroup | play group | college | colleges | university | further education | "
         "education service | education services | educational services | education other | "
         "other education | day care | day nursery | creche | children missing education | "
-        "home tuition | home education | send team | sen team | portage | education other services",
+        "home tuition | home education | send team | sen team | portage | "
+        "education other services",
     ),
     (
         _LABEL["2A"],
@@ -211,8 +217,8 @@ _NAMED = phrases(
         "social care | social services | social service | social worker | social workers | "
         "social work | childrens services | children services | childrens service | csc | "
         "childrens social | edt | emergency duty | out of hours + !gp | early help | "
-        "early intervention | local authority | la services | la service | council | "
-        "councils | troubled families | leaving care | adoption team | fostering team | "
+        "early intervention | local authority | la services | la service | council | councils | "
+        "troubled families | leaving care | adoption team | fostering team | "
         "fostering service | looked after | family support | parent support adviser* | "
         "parent support advisor* | internal | intake team | duty team | mash | "
         "family information service | childrens social services | early start | "
@@ -222,9 +228,10 @@ _NAMED = phrases(
     # People: of two kinds, only that they are individuals is sure.
     (
         INDIVIDUAL,
-        "self + parent | self + family | self + carer | relative + friend | relative + friends | "
-        "relatives + friends | family + friend + !family friend | family + friends | "
-        "relative + neighbour | family + neighbour | parent + friend | young carer*",
+        "self + parent | self + family | self + carer | relative + friend | "
+        "relative + friends | relatives + friends | family + friend + !family friend | "
+        "family + friends | relative + neighbour | family + neighbour | parent + friend | "
+        "young carer*",
     ),
     (
         _LABEL["1B"],
@@ -236,16 +243,17 @@ _NAMED = phrases(
         "family member | family members | relative | relatives | carer | carers | parent | "
         "parents | mother | father | mum | dad | gran | grandparent* | grandmother | "
         "grandfather | grandma | grandad | granddad | nan | aunt | auntie | aunty | uncle | "
-        "brother | sister | sibling | siblings | cousin | niece | nephew | step mother | step father | step parent* | step brother | step sister | stepm* | stepf* | "
-        "stepp* + !stepped + !stepping | fath | moth + !mother | sist | uncl | grandm* | grandf* | "
-        "stepfather | stepmother | husband | wife | spouse | partner + !agency | son | "
-        "daughter | in law | guardian | family relative | foster father | foster mother | "
+        "brother | sister | sibling | siblings | cousin | niece | nephew | step mother | "
+        "step father | step parent* | step brother | step sister | stepm* | stepf* | "
+        "stepp* + !stepped + !stepping | fath | moth + !mother | sist | uncl | grandm* | "
+        "grandf* | stepfather | stepmother | husband | wife | spouse | partner + !agency | "
+        "son | daughter | in law | guardian | family relative | foster father | foster mother | "
         "maternal | paternal | kinship | half brother | half sister | ex husband | ex wife",
     ),
     (
         _LABEL["1C"],
-        "self | self referral | self referred | individual self | young person | "
-        "client | service user | child themselves",
+        "self | self referral | self referred | individual self | young person | client | "
+        "service user | child themselves",
     ),
     (
         _LABEL["1D"],
@@ -262,7 +270,14 @@ SOURCE = coded(
     tokens(r"([1-5][A-F])", _LABEL),
     alone({number.lower(): label for number, label in _NUMBERS.items()}),
     only(_LABEL["10"], "not source and or n k", besides="unknown unk known recorded stated nk"),
-    alone({"child | public": INDIVIDUAL, "family": _LABEL["1A"], "fire": _LABEL["8"]}),
+    alone(
+        {
+            "child | public": INDIVIDUAL,
+            "n k": _LABEL["10"],
+            "family": _LABEL["1A"],
+            "fire": _LABEL["8"],
+        }
+    ),
     only(
         OTHER,
         "agency agencies organisation organisations source sources professional professionals "

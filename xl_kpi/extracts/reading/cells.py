@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -53,6 +55,11 @@ def table_of(columns: Sequence[pa.Array]) -> pa.Table:
     return pa.Table.from_arrays([column.slice(0, bottom + 1) for column in kept], names=names)
 
 
+def as_mask(found: pa.BooleanArray) -> npt.NDArray[np.bool_]:
+    """The answers as numpy takes them, none counting as no."""
+    return np.equal(found.to_numpy(zero_copy_only=False), True)
+
+
 def is_filled(value: pa.Scalar) -> bool:
     """Whether a cell holds any text at all, blanks being text."""
     return value.as_py() not in (None, "")
@@ -64,6 +71,5 @@ def last_filled(column: pa.Array) -> int:
         return -1
     if is_filled(column[len(column) - 1]):
         return len(column) - 1
-    filled = pc.fill_null(pc.not_equal(column, pa.scalar("")), False)
-    places = filled.to_numpy(zero_copy_only=False).nonzero()[0]
+    places = as_mask(pc.not_equal(column, pa.scalar(""))).nonzero()[0]
     return int(places[-1]) if len(places) else -1

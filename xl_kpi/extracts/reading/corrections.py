@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from xl_kpi.extracts.raw_table import CellError
+from xl_kpi.extracts.reading.cells import as_mask
 from xl_kpi.extracts.reading.exact_numbers import ExactNumbers
 from xl_kpi.extracts.reading.sheet_scan import SheetFacts
 
@@ -56,8 +57,7 @@ def _with_numbers(column: pa.Array, numbers: ExactNumbers) -> pa.Array:
     values = numbers.values[inside][::-1][last]
     # A date with a time of day has long decimals too: its text is no number and stays.
     now = column.take(pa.array(places, pa.int64()))
-    numbers_now = pc.fill_null(pc.match_substring_regex(now, r"^-?[0-9.]+$"), False)
-    numeric = numbers_now.to_numpy(zero_copy_only=False)
+    numeric = as_mask(pc.match_substring_regex(now, r"^-?[0-9.]+$"))
     mask = np.zeros(len(column), bool)
     mask[places[numeric]] = True
     return pc.replace_with_mask(column, pa.array(mask), number_texts(values[numeric]))
@@ -66,7 +66,7 @@ def _with_numbers(column: pa.Array, numbers: ExactNumbers) -> pa.Array:
 def number_texts(numbers: npt.NDArray[np.float64]) -> pa.Array:
     """Each number as ``number_text`` gives it, most of them all at once."""
     texts = pa.array(numbers).cast(pa.string())
-    odd = pc.match_substring_regex(texts, r"[a-z]|^-?0$").to_numpy(zero_copy_only=False)
+    odd = as_mask(pc.match_substring_regex(texts, r"[a-z]|^-?0$"))
     if odd.any():
         spelt = pa.array([number_text(float(number)) for number in numbers[odd]], pa.string())
         texts = pc.replace_with_mask(texts, pa.array(odd), spelt)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xl_kpi.extracts.raw_table import RawTable
-from xl_kpi.extracts.reading.cells import column_index, column_letters
+from xl_kpi.extracts.reading.cells import column_index, column_letters, is_filled
 from xl_kpi.extracts.reading.sheet_scan import SheetFacts
 from xl_kpi.problems import Problem, Severity
 
 _MOST_NAMED = 5
-_AREA = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
+_CORNER = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
 
 
 def sheet_not_readable(file: str, sheet: str, why: str) -> Problem:
@@ -66,16 +67,13 @@ def _without_value(table: RawTable, facts: SheetFacts) -> Iterator[Problem]:
 
 
 def _merged(table: RawTable, facts: SheetFacts) -> Iterator[Problem]:
-    within = []
-    for area in facts.merged:
-        corners = _AREA.findall(area)
-        if not corners or ":" not in area:
-            continue
-        column, row = column_index(corners[0][0]), int(corners[0][1])
-        if row < table.first_row + table.cells.num_rows and column < table.cells.num_columns:
-            within.append((row, area.replace("$", "")))
+    within = sorted(
+        (area.top, area.left, area.name)
+        for area in map(_area, facts.merged)
+        if area is not None and _hides_cells_of(table, area)
+    )
     if within:
-        named = ", ".join(area for _, area in within[:_MOST_NAMED])
+        named = ", ".join(name for _, _, name in within[:_MOST_NAMED])
         more = len(within) - _MOST_NAMED
         yield Problem(
             Severity.WARNING,
@@ -87,3 +85,33 @@ def _merged(table: RawTable, facts: SheetFacts) -> Iterator[Problem]:
             sheet=table.sheet,
             row=within[0][0],
         )
+
+
+@dataclass(frozen=True)
+class _Area:
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def _area(reference: str) -> _Area | None:
+    corners = _CORNER.findall(reference)
+    if len(corners) != 2:
+        return None
+    (left, top), (right, bottom) = corners
+    return _Area(
+        reference.replace("$", ""), int(top), column_index(left), int(bottom), column_index(right)
+    )
+
+
+def _hides_cells_of(table: RawTable, area: _Area) -> bool:
+    """Whether the merged cells lie in the data and are more than a title in a row of its own."""
+    row = area.top - table.first_row
+    if row >= table.cells.num_rows or area.left >= table.cells.num_columns:
+        return False
+    if area.top != area.bottom:
+        return True
+    filled = [index for index, column in enumerate(table.cells.columns) if is_filled(column[row])]
+    return filled != [area.left]

@@ -56,7 +56,9 @@ def scan_sheet(sheet: bytes) -> SheetFacts:
     """
     end = max(sheet.rfind(b"sheetData"), 0)
     pairs = pairs_in(sheet, (b"<!", b" =", b"<f", b":f", b"e-", b"E-"))
-    errors = exact_errors(sheet) if pairs & {b"<!", b" ="} else _errors(sheet)
+    # Only a full parse is sure of what no spreadsheet program writes.
+    odd = b"<!" in pairs or (b" =" in pairs and b"t =" in sheet)
+    errors = exact_errors(sheet) if odd else _errors(sheet)
     return SheetFacts(
         errors=errors,
         no_value=_formulas_without_value(sheet) if pairs & {b"<f", b":f"} else (),

@@ -15,7 +15,7 @@ from xl_kpi.pack.pages.cells import (
     CHANGE_STYLE, VALUE_STYLE, change, change_cell, direction_cell, status_cell, value_of,
 )  # fmt: skip
 from xl_kpi.pack.pages.columns import TOTAL, BuiltColumn, built_columns, has_numbers, table_columns
-from xl_kpi.pack.pages.pictures import bars, lines
+from xl_kpi.pack.pages.pictures import bars, held_against, lines
 from xl_kpi.pack.pages.sections import Breakdown, ChapterSheet, Compared, Section, Series
 from xl_kpi.pack.pages.wording import ends_sentence, short_number, wording_of_groups
 from xl_kpi.pack.report import Report
@@ -76,7 +76,7 @@ def _glance(report: Report, chapter: Chapter, layout: ChapterSheet) -> Table:
     rows = [
         _glance_row(report, indicator, in_series=indicator.id in layout.in_series)
         for indicator in report.registry.of_chapter(chapter.id)
-        if not isinstance(indicator.shape, Share)
+        if indicator.on_scorecard
     ]
     about = f"{chapter.title}: each indicator in {month.label} and {previous.label}."
     return Table(f"{layout.chapter}_at_a_glance", about, tuple(headers), tuple(rows))
@@ -92,12 +92,12 @@ def _glance_row(report: Report, indicator: Indicator, *, in_series: bool) -> tup
     target = report.target(indicator)
     stock = report.span(indicator) is Span.MONTH_END
     return (
-        Cell(indicator.title, Style.TEXT),
+        Cell(indicator.label),
         Cell(value_of(this), style, _copy(this, series[0], in_series), keys[0], strong=True),
         Cell(value_of(before), style, _copy(before, series[1], in_series), keys[1]),
         moved,
         direction_cell(moved, indicator.good),
-        Cell("at month end" if stock else value_of(year), style),
+        Cell("month end" if stock else value_of(year), style),
         Cell("-" if target is None else target.value, style, "" if target is None else f"=target.{indicator.id}"),
         status_cell(indicator, target, value_of(this), keys[0]),
     )
@@ -155,6 +155,7 @@ def _series(report: Report, part: Series) -> list[Block]:
         return [*notes, Paragraph(f"{part.chart_title}: {NOT_IN_EXTRACT}.", quiet=True)]
     columns = [_with_series_keys(column, months) for column in columns]
     labels = [Cell(month.short, Style.TEXT, key=f"{part.name}|month|{key}") for key, month in months.items()]
+    columns += held_against(report, part, list(months))
     rows = tuple(zip(labels, *(column.cells for column in columns), strict=True))
     first, last = report.months[0], report.months[-1]
     about = f"{part.chart_title}, by month, {first.label} to {last.label}."
@@ -187,7 +188,8 @@ def _breakdown(report: Report, part: Breakdown) -> list[Block]:
         return Figure(0.0, None, 0.0) if whole.denominator is None else Figure(0.0, 0.0, None)
 
     if part.hide_empty:
-        groups = [g for g in groups if any(_cases(find(indicator, g)) for indicator in indicators)]
+        counted = [indicator for indicator in indicators if not isinstance(indicator.shape, Share)]
+        groups = [g for g in groups if any(_cases(find(indicator, g)) for indicator in counted)]
     else:
         groups = [g for g in groups if _ever(report, indicators, part.breakdown, g)]
     notes = _gap_notes(report, indicators, part.breakdown)
@@ -239,7 +241,8 @@ def _compared(report: Report, part: Compared) -> list[Block]:
             cells.append(Cell("-" if found is None or found.value is None else found.value, style))
         rows.append(tuple(cells))
     headers = ("Indicator", report.month.short, "Year to date", *(names[name] for name in ids))
-    columns = tuple(TableColumn(text, _NUMBER_WIDTH) for text in headers)
+    widths = (46, *[_NUMBER_WIDTH] * (len(headers) - 1))
+    columns = tuple(TableColumn(text, width) for text, width in zip(headers, widths, strict=True))
     about = f"Comparison with published figures, {report.month.label}."
     return [Paragraph("Compared with published figures"), Table(part.name, about, columns, tuple(rows))]
 

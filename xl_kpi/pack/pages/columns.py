@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xl_kpi.figures.table import NOT_IN_EXTRACT, Figure
-from xl_kpi.indicators.declaration import Indicator, Share
+from xl_kpi.indicators.declaration import Indicator, Share, Unit
 from xl_kpi.pack.blocks import Cell, Style, TableColumn
 from xl_kpi.pack.pages.cells import VALUE_STYLE, share_formula, value_of
 
@@ -27,8 +27,8 @@ class Measure:
 
     indicator: str
     header: str = ""
-    met: str = "Number"
-    of: str = "Out of"
+    met: str = ""
+    of: str = ""
     exact: bool = False
 
 
@@ -67,15 +67,17 @@ def built_columns(
         total = find(indicator, TOTAL) if totals else None
         builder = _Builder(table, columns, rows, totals)
         header = measure.header or indicator.label
+        met = measure.met or ("Days in all" if indicator.unit is Unit.DAYS else "Number")
+        of = measure.of or ("Cases" if indicator.unit is Unit.DAYS else "Out of")
         if isinstance(indicator.shape, Share):
-            counted = builder.counts(measure.met, [_above(f) for f in figures], _below(total or _first(figures)))
+            counted = builder.counts(met, [_above(f) for f in figures], _below(total or _first(figures)))
             builder.share_of_all(header, counted, figures, total, indicator, measure)
         elif all(figure is None or figure.denominator is None for figure in figures) and not _any_ratio(figures):
             style = VALUE_STYLE[indicator.unit]
             builder.plain(header, figures, total, indicator, style)
         else:
-            above = builder.counts(measure.met, [_above(f) for f in figures], _above(total))
-            below = builder.counts(measure.of, [_below(f) for f in figures], _below(total))
+            above = builder.counts(met, [_above(f) for f in figures], _above(total))
+            below = builder.counts(of, [_below(f) for f in figures], _below(total))
             builder.ratio(header, above, below, figures, total, indicator, measure)
     return columns
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from xl_kpi.figures.table import NOT_IN_EXTRACT
 from xl_kpi.indicators.declaration import Unit
-from xl_kpi.judgement.comparators import Comparator
-from xl_kpi.pack.blocks import Chart, Line
-from xl_kpi.pack.pages.cells import VALUE_STYLE
+from xl_kpi.pack.blocks import Cell, Chart, Line, Style
+from xl_kpi.pack.pages.cells import VALUE_STYLE, target_name
 from xl_kpi.pack.pages.columns import BuiltColumn
 from xl_kpi.pack.pages.sections import Breakdown, Series
 from xl_kpi.pack.pages.wording import short_number
@@ -16,6 +15,7 @@ from xl_kpi.pack.report import Report
 
 _BAR_HEIGHT = 26
 _MOST_BARS = 30
+TARGET = "Target"
 
 
 def _key(column: BuiltColumn, row: str) -> str:
@@ -41,7 +41,12 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
     shown = report.months[first:]
     units = {report.registry[column.indicator].unit for column in plotted}
     title = f"{part.chart_title}, {shown[0].short} to {shown[-1].short}"
+    held = [column for column in columns if column.key.startswith(_held_key(part, ""))]
     drawn = [Line(c.header, _key(c, months[first]), _key(c, months[-1])) for c in plotted]
+    drawn += [
+        Line(_named(c), _key(c, months[first]), _key(c, months[-1]), "target" if c.header == TARGET else "comparator")
+        for c in held
+    ]
     last = "; ".join(
         f"{c.header} {short_number(float(c.cells[-1].value), VALUE_STYLE[report.registry[c.indicator].unit])}"
         for c in plotted
@@ -80,6 +85,35 @@ def bars(
     )  # fmt: skip
 
 
-def comparator_name(comparator: Comparator) -> str:
-    """A comparator with its year."""
-    return f"{comparator.name} {comparator.year}"
+def held_against(report: Report, part: Series, rows: Sequence[str]) -> list[BuiltColumn]:
+    """Columns for the target and for England, where a series is of one indicator that has them."""
+    if len(part.plotted) != 1 or part.plotted[0] not in report.registry:
+        return []
+    indicator = report.registry[part.plotted[0]]
+    style = VALUE_STYLE[indicator.unit]
+    columns = []
+    target = report.target(indicator)
+    if target is not None:
+        columns.append(_constant(part, TARGET, target.value, style, rows, f"={target_name(indicator)}"))
+    england = report.judged.comparators.find(indicator.id, "england")
+    if england is not None and england.value is not None:
+        name = f"{england.name} {england.year}"
+        columns.append(_constant(part, name, england.value, style, rows, ""))
+    return columns
+
+
+def _constant(
+    part: Series, header: str, value: float, style: Style, rows: Sequence[str], formula: str
+) -> BuiltColumn:
+    key = _held_key(part, header)
+    cells = tuple(Cell(value, style, formula, f"{key}|{row}") for row in rows)
+    return BuiltColumn(header, key, cells, None, ())
+
+
+def _held_key(part: Series, header: str) -> str:
+    return f"{part.name}|held against|{header}"
+
+
+def _named(column: BuiltColumn) -> str:
+    cell = column.cells[-1]
+    return f"{column.header}: {short_number(float(cell.value), cell.style)}"

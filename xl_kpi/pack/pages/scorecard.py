@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xl_kpi.indicators.declaration import Chapter, Indicator, Share
+from xl_kpi.indicators.declaration import Chapter, Indicator
 from xl_kpi.pack.blocks import Block, Cell, Paragraph, Sheet, Style, Table, TableColumn, Title
 from xl_kpi.pack.pages.cells import (
     VALUE_STYLE, change_cell, direction_cell, status_cell, target_name, tolerance_name, value_of,
@@ -14,15 +14,15 @@ from xl_kpi.periods import Span
 
 SCORECARD = "Scorecard"
 _COMPARED = ("statistical_neighbours", "region", "england")
-WIDTHS = (44, 22, 9, 9, 10, 11, 11, 10, 9, 10, 11, 12, 10, 10, 18)
+WIDTHS = (40, 28, 9, 9, 10, 11, 11, 10, 9, 10, 11, 12, 10, 10, 18)
 
 
 def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
     """Every indicator in one table, with its chapter, so that it can be sorted and read aloud."""
     month = report.month
     columns = (
-        TableColumn("Indicator", 44),
-        TableColumn("Chapter", 22),
+        TableColumn("Indicator", 40),
+        TableColumn("Chapter", 28),
         *(TableColumn(shown.short, 9) for shown in month.last(3)),
         TableColumn("Change on month", 11),
         TableColumn("Direction", 11),
@@ -39,7 +39,7 @@ def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
         _row(report, chapter, indicator, layouts[chapter.id])
         for chapter in report.registry.chapters
         for indicator in report.registry.of_chapter(chapter.id)
-        if not isinstance(indicator.shape, Share)
+        if indicator.on_scorecard
     ]
     table = Table("scorecard", f"Scorecard for {month.label}: an indicator a row.", columns, tuple(rows))
     years = sorted({c.year for c in report.judged.comparators.all})
@@ -86,12 +86,12 @@ def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: Chapter
     if in_series and numbers:
         sparkline = series_key(indicator, report.months[0]), series_key(indicator, report.months[-1])
     return (
-        Cell(indicator.title, Style.LINK, link=layout.tab),
+        Cell(indicator.label, Style.LINK, link=layout.tab),
         Cell(chapter.title, Style.QUIET),
         *cells,
         moved,
         direction_cell(moved, indicator.good),
-        Cell("at month end" if stock else value_of(year), style),
+        Cell("month end" if stock else value_of(year), style),
         *(
             (Cell("-", style), Cell("-", style))
             if target is None

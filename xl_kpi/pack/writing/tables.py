@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_kpi.pack.blocks import Cell, Judgement, Style, Table
 from xl_kpi.pack.plan import Plan, quoted
-from xl_kpi.pack.writing.theme import SERIES, STATUS, Theme
+from xl_kpi.pack.writing.theme import ROW_POINTS, SERIES, STATUS, Theme, alignment
 
 
 class TableWriter:
@@ -27,7 +28,7 @@ class TableWriter:
         for at, column in enumerate(table.columns):
             said: dict[str, object] = {
                 "header": column.header,
-                "header_format": self._theme.header(first=at == 0 or _is_text(table, at)),
+                "header_format": self._theme.header(_alignment(table, at)),
             }
             columns.append(said | self._total(column.total))
         self._sheet.add_table(
@@ -37,8 +38,12 @@ class TableWriter:
                 "total_row": table.has_totals, "description": table.about, "title": table.name,
             },
         )  # fmt: skip
-        self._sheet.set_row(row, 15 * _header_lines(table) + 6)
+        headers = [column.header for column in table.columns]
+        self._sheet.set_row(row, max(ROW_POINTS, 14 * _lines(table, headers) + 6))
         for down, cells in enumerate(table.rows, start=1):
+            lines = _lines(table, [c.value if _wraps(c) else "" for c in cells])
+            if lines > 1:
+                self._sheet.set_row(row + down, 15 * lines + 3)
             for across, cell in enumerate(cells):
                 self.cell(cell, row + down, across)
         if table.has_totals:
@@ -117,21 +122,17 @@ def status_conditions(judged: Judgement) -> Iterator[tuple[str, str]]:
     yield "RED", f"AND({known})"
 
 
-def _is_text(table: Table, column: int) -> bool:
-    text = (Style.TEXT, Style.QUIET, Style.WRAPPED, Style.LINK)
-    return bool(table.rows) and table.rows[0][column].style in text
+def _alignment(table: Table, column: int) -> str:
+    return alignment(table.rows[0][column].style) if table.rows else "left"
 
 
-def _header_lines(table: Table) -> int:
-    """Lines that the longest header takes in its column."""
-    lines = 1
-    for column in table.columns:
-        letters = int(column.width or 12)
-        used, here = 0, 1
-        for word in column.header.split():
-            if used and used + 1 + len(word) > letters:
-                here, used = here + 1, len(word)
-            else:
-                used += len(word) + (1 if used else 0)
-        lines = max(lines, here)
-    return lines
+def _wraps(cell: Cell) -> bool:
+    return cell.style in (Style.TEXT, Style.WRAPPED)
+
+
+def _lines(table: Table, texts: Sequence[float | str]) -> int:
+    """Lines that the longest of a row's texts takes in its column."""
+    return max(
+        (len(wrap(str(text), int(column.width or 12))) for text, column in zip(texts, table.columns, strict=True)),
+        default=1,
+    )

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xl_kpi.pack.blocks import Style
 
 FONT = "Calibri"
+ROW_POINTS = 18
 INK, MUTED, LINE, BAND, ACCENT = "#1F2933", "#5B6770", "#D5DBE1", "#F3F5F7", "#12436D"
 SERIES = ("#12436D", "#D4581A", "#28A197", "#801650", "#3D3D3D", "#A285D1")
 # Fills darken with severity, so that they differ in grey print and to every reader.
@@ -32,6 +33,11 @@ _NUMBERS = {
 }
 _RIGHT = {*_NUMBERS} - {Style.GENERAL}
 _CENTRED = {Style.STATUS, Style.DIRECTION}
+
+
+def alignment(style: Style) -> str:
+    """Where a cell of that style, and the header over it, stands."""
+    return "right" if style in _RIGHT else "center" if style in _CENTRED else "left"
 
 
 class Theme:
@@ -62,8 +68,10 @@ class Theme:
             properties["font_color"] = MUTED
         if style is Style.LINK:
             properties |= {"font_color": ACCENT, "underline": 1}
+        if style in (Style.TEXT, Style.WRAPPED) and in_table:
+            properties["text_wrap"] = True
         if style is Style.WRAPPED:
-            properties |= {"text_wrap": True, "valign": "top"}
+            properties["valign"] = "top"
         if in_table:
             properties |= {"bottom": 1, "bottom_color": LINE}
         if total:
@@ -79,11 +87,11 @@ class Theme:
             edges = {"top": 2, "top_color": ACCENT}
         return self.format(font_color=MUTED, align="right", **edges)
 
-    def header(self, *, first: bool) -> Format:
+    def header(self, align: str) -> Format:
         """A table's header cell."""
         return self.format(
             bold=True, font_size=10, font_color=INK, text_wrap=True, valign="bottom",
-            align="left" if first else "right", bottom=2, bottom_color=ACCENT,
+            align=align, bottom=2, bottom_color=ACCENT,
         )  # fmt: skip
 
     def status(self, word: str) -> Format:

@@ -15,9 +15,10 @@ from xlsxwriter.worksheet import Worksheet
 from xl_kpi.errors import PackError
 from xl_kpi.pack.blocks import Beside, Commentary, Heading, Paragraph, Table, Tiles, Title
 from xl_kpi.pack.plan import TILE_COLUMNS, Placed, Plan, PlannedSheet, quoted
+from xl_kpi.pack.printing import printing
 from xl_kpi.pack.writing.charts import write_chart
 from xl_kpi.pack.writing.tables import TableWriter
-from xl_kpi.pack.writing.theme import Theme
+from xl_kpi.pack.writing.theme import ROW_POINTS, Theme
 
 
 def write_workbook(
@@ -74,19 +75,30 @@ def _write_sheet(
 ) -> None:
     declared = planned.sheet
     sheet.hide_gridlines(2)
+    sheet.set_default_row(ROW_POINTS)
     for column, width in enumerate(declared.widths):
         sheet.set_column(column, column, width, theme.body)
     tables = TableWriter(workbook, sheet, plan, theme)
     for placed in planned.placed:
         _write_block(workbook, sheet, placed, plan, theme, tables)
-    sheet.set_landscape() if not declared.portrait else sheet.set_portrait()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    _set_printing(sheet, planned)
     if declared.freeze_header:
         first = next(placed.row for placed in planned.placed if isinstance(placed.block, Table))
         sheet.freeze_panes(first + 1, 1)
         sheet.repeat_rows(first)
+
+
+def _set_printing(sheet: Worksheet, planned: PlannedSheet) -> None:
+    fitted = printing(planned)
+    if planned.sheet.portrait:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    sheet.set_print_scale(fitted.scale)
+    if fitted.breaks:
+        sheet.set_h_pagebreaks(list(fitted.breaks))
 
 
 def _write_block(
