@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from xl_kpi.extracts.extracts import Extracts, load_extracts
 from xl_kpi.figures.engine import compute_figures
+from xl_kpi.figures.entered import LIST_ID as ENTERED
+from xl_kpi.figures.entered import with_entered
 from xl_kpi.indicators.registry import REGISTRY, Registry
 from xl_kpi.judgement.judged import Judged, judge
 from xl_kpi.pack.report import Report
 from xl_kpi.periods import Month
+from xl_kpi.problems import Problem, Severity
 from xl_kpi.settings import SETTINGS_FOLDER, Settings, read_settings
 
 Progress = Callable[[str, int, int], None]
@@ -47,7 +50,21 @@ def run(
 ) -> Run:  # fmt: skip
     """Compute and judge all figures up to a reporting month."""
     figures = compute_figures(extracts, month, settings, registry, progress)
-    return Run(extracts, judge(figures, settings, registry), settings, registry)
+    problems: list[Problem] = []
+    if ENTERED in extracts.lists:
+        figures, problems = with_entered(figures, extracts.lists[ENTERED], registry)
+    judged = judge(figures, settings, registry)
+    problems += [_unused(name) for name in judged.comparators.unused]
+    told = replace(extracts, problems=(*extracts.problems, *problems))
+    return Run(told, judged, settings, registry)
+
+
+def _unused(indicator: str) -> Problem:
+    return Problem(
+        Severity.NOTE, "comparator of no indicator",
+        f"comparators.csv has figures of '{indicator}', which is no indicator of this version.",
+        "Nothing, if a later version is to use them; else correct the name.", value=indicator,
+    )  # fmt: skip
 
 
 def reporting_month(extracts: Extracts) -> Month:
@@ -57,6 +74,8 @@ def reporting_month(extracts: Extracts) -> Month:
     return month if as_at == month.last_day else month.plus(-1)
 
 
-def load(source: Path, settings: Settings, *, today: date | None = None, progress: Progress | None = None) -> Extracts:
+def load(
+    source: Path, settings: Settings, *, today: date | None = None, progress: Progress | None = None
+) -> Extracts:
     """Read and clean extracts."""
     return load_extracts(source, settings, today=today or date.today(), progress=progress)

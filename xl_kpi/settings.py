@@ -73,7 +73,9 @@ def read_settings(folder: Path | None) -> Settings:
     if folder is None:
         return Settings()
     if not folder.is_dir():
-        raise SettingsError(f"There is no settings folder '{folder}'. Give the folder that holds {COUNCIL_FILE}.")
+        raise SettingsError(
+            f"There is no settings folder '{folder}'. Give the folder that holds {COUNCIL_FILE}."
+        )
     path = folder / COUNCIL_FILE
     if not path.is_file():
         return Settings(folder=folder)
@@ -122,7 +124,9 @@ def _refuse_unknown(said: dict[str, Any], path: Path) -> None:
 def _day(value: object, name: str, path: Path) -> date | None:
     if value is None or (isinstance(value, date) and not hasattr(value, "hour")):
         return value
-    raise SettingsError(f"{path.name}: {name} is '{value}'. Write a date without quotes, as 2020-03-31.")
+    raise SettingsError(
+        f"{path.name}: {name} is '{value}'. Write a date without quotes, as 2020-03-31."
+    )
 
 
 def _span(value: object, name: str, path: Path) -> tuple[date, date | None]:
@@ -130,7 +134,9 @@ def _span(value: object, name: str, path: Path) -> tuple[date, date | None]:
     read = [_day(day, name, path) for day in days]
     first = read[0] if read else None
     if first is None or len(read) > 2:
-        raise SettingsError(f"{path.name}: {name} takes a first day, or a first and a last day in [ ].")
+        raise SettingsError(
+            f"{path.name}: {name} takes a first day, or a first and a last day in [ ]."
+        )
     return first, read[1] if len(read) == 2 else None
 
 
@@ -143,4 +149,6 @@ def _yes_no(value: object, path: Path) -> bool:
 def _whole(value: object, path: Path) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
-    raise SettingsError(f"{path.name}: children_0_to_17 is '{value}'. Write a whole number, as 36000.")
+    raise SettingsError(
+        f"{path.name}: children_0_to_17 is '{value}'. Write a whole number, as 36000."
+    )

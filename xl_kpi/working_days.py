@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Days = npt.NDArray[np.datetime64]
 
+
 @lru_cache(maxsize=8)
 def _calendar(first_year: int, last_year: int) -> np.busdaycalendar:
     days = holidays.country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
@@ -24,7 +25,9 @@ def _calendar_for(*dates: Days) -> np.busdaycalendar:
     return _calendar(min(int(y.min()) for y in years), max(int(y.max()) for y in years))
 
 
-def working_days_between(first: Days, second: Days, *, first_is_day_1: bool = False) -> npt.NDArray[np.int64]:
+def working_days_between(
+    first: Days, second: Days, *, first_is_day_1: bool = False
+) -> npt.NDArray[np.int64]:
     """Working days after each first date, up to and including the second.
 
     The first date is day 0, so what is due in 45 working days is in time on day 45. With

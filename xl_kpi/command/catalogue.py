@@ -17,9 +17,15 @@ def indicators(definitions: bool) -> None:
         click.echo(click.style(chapter.title, bold=True))
         for indicator in REGISTRY.of_chapter(chapter.id):
             splits = ", ".join(split.name for split in indicator.splits)
-            said = "; ".join(filter(None, (str(indicator.unit), _GOOD[indicator.good], splits and f"by {splits}")))
+            said = "; ".join(
+                filter(
+                    None, (str(indicator.unit), _GOOD[indicator.good], splits and f"by {splits}")
+                )
+            )
             click.echo(f"  {indicator.id:<36} {indicator.title} ({said})")
             if definitions:
                 for text in (indicator.definition, f"Source: {indicator.source}"):
-                    click.echo(textwrap.fill(text, 96, initial_indent=" " * 6, subsequent_indent=" " * 6))
+                    click.echo(
+                        textwrap.fill(text, 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
+                    )
         click.echo()

@@ -36,4 +36,10 @@ def demo(folder: Path) -> None:
         runpy.run_path(str(example / "make_extracts.py"))["make_extracts"](extracts)
     except OSError as error:
         raise PackError(f"'{folder}' cannot be written to: {error.strerror or error}.") from error
-    pack(extracts, "2020-03", folder / "Herefordshire March 2020.xlsx", folder / SETTINGS_FOLDER, None)
+    pack(
+        extracts,
+        "2020-03",
+        folder / "Herefordshire March 2020.xlsx",
+        folder / SETTINGS_FOLDER,
+        None,
+    )

@@ -30,7 +30,9 @@ def _loaded(extracts: Path, settings_folder: Path | None, as_at: datetime | None
         return pipeline.load(extracts, settings, progress=progress)
 
 
-def check(extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None) -> int:
+def check(
+    extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None
+) -> int:
     """Print the problems; 1 where there are errors, else 0."""
     loaded = _loaded(extracts, settings, as_at)
     for clean in loaded.lists.values():
@@ -58,16 +60,38 @@ def _print_problems(problems: Sequence[Problem]) -> None:
         for problem in some[:_SHOWN]:
             value = f" '{problem.value[:60]}'" if problem.value else ""
             place = f"{problem.place}:" if problem.place else ""
-            click.echo(" ".join(filter(None, (f"{severity}:", f"{place}{value}".strip(), problem.what, problem.to_do))))
+            click.echo(
+                " ".join(
+                    filter(
+                        None,
+                        (f"{severity}:", f"{place}{value}".strip(), problem.what, problem.to_do),
+                    )
+                )
+            )
         if len(some) > _SHOWN:
-            click.echo(f"{severity}: and {len(some) - _SHOWN:,} more; with -o PROBLEMS.csv all are written.")
+            click.echo(
+                f"{severity}: and {len(some) - _SHOWN:,} more; with -o PROBLEMS.csv all are written."
+            )
     click.echo()
     for (kind_severity, list_id, column, kind), number in sorted(counts_by_kind(problems).items()):
-        click.echo(f"{number:>7,}  {kind_severity}: {', '.join(filter(None, (kind, list_id, column)))}")
+        click.echo(
+            f"{number:>7,}  {kind_severity}: {', '.join(filter(None, (kind, list_id, column)))}"
+        )
 
 
 def _write_problems(problems: Sequence[Problem], path: Path) -> None:
-    names = ("severity", "kind", "list_id", "file", "sheet", "row", "column", "value", "what", "to_do")
+    names = (
+        "severity",
+        "kind",
+        "list_id",
+        "file",
+        "sheet",
+        "row",
+        "column",
+        "value",
+        "what",
+        "to_do",
+    )
     try:
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)

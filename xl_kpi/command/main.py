@@ -15,7 +15,11 @@ from xl_kpi import __version__
 from xl_kpi.errors import XlKpiError
 
 _EXTRACTS = click.argument("extracts", type=click.Path(path_type=Path))
-_MONTH = click.option("--month", metavar="YYYY-MM", help="Reporting month; without it, the last whole month of the extracts.")
+_MONTH = click.option(
+    "--month",
+    metavar="YYYY-MM",
+    help="Reporting month; without it, the last whole month of the extracts.",
+)
 _SETTINGS = click.option(
     "--settings", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Folder with council.toml, targets.csv, comparators.csv and teams.csv; "
@@ -49,7 +53,16 @@ def main() -> None:
 
 
 @main.command()
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, metavar="FOLDER", help="Where to put the extracts and the pack.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where to put the extracts and the pack.",
+)
 def demo(folder: Path) -> None:
     """Make a whole invented council's extracts and their pack, for March 2020."""
     from xl_kpi.command import demonstrate
@@ -60,10 +73,22 @@ def demo(folder: Path) -> None:
 @main.command()
 @_EXTRACTS
 @_MONTH
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PACK.xlsx", help="The pack to write; without it, beside the extracts.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PACK.xlsx",
+    help="The pack to write; without it, beside the extracts.",
+)
 @_SETTINGS
 @_AS_AT
-def pack(extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+def pack(
+    extracts: Path,
+    month: str | None,
+    output: Path | None,
+    settings: Path | None,
+    as_at: datetime | None,
+) -> None:
     """Write the month's pack as one .xlsx."""
     from xl_kpi.command import produce
 
@@ -73,10 +98,22 @@ def pack(extracts: Path, month: str | None, output: Path | None, settings: Path 
 @main.command()
 @_EXTRACTS
 @_MONTH
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FIGURES.csv", help="The file to write; without it, standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FIGURES.csv",
+    help="The file to write; without it, standard output.",
+)
 @_SETTINGS
 @_AS_AT
-def figures(extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+def figures(
+    extracts: Path,
+    month: str | None,
+    output: Path | None,
+    settings: Path | None,
+    as_at: datetime | None,
+) -> None:
     """Write the tidy table of figures as a .csv."""
     from xl_kpi.command import produce
 
@@ -85,10 +122,18 @@ def figures(extracts: Path, month: str | None, output: Path | None, settings: Pa
 
 @main.command()
 @_EXTRACTS
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PROBLEMS.csv", help="Also write every problem to a .csv.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PROBLEMS.csv",
+    help="Also write every problem to a .csv.",
+)
 @_SETTINGS
 @_AS_AT
-def check(extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None) -> None:
+def check(
+    extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None
+) -> None:
     """Show what is wrong with the extracts; exit 1 where something is left out of the figures."""
     from xl_kpi.command import inspect_extracts
 
@@ -97,7 +142,15 @@ def check(extracts: Path, output: Path | None, settings: Path | None, as_at: dat
 
 @main.command()
 @_EXTRACTS
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Where to put a .csv for each list.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Where to put a .csv for each list.",
+)
 @_SETTINGS
 @_AS_AT
 def clean(extracts: Path, folder: Path, settings: Path | None, as_at: datetime | None) -> None:

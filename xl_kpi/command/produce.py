@@ -17,7 +17,9 @@ from xl_kpi.periods import Month
 from xl_kpi.problems import Severity
 
 
-def make_run(extracts: Path, month: str | None, settings_folder: Path | None, as_at: datetime | None) -> pipeline.Run:
+def make_run(
+    extracts: Path, month: str | None, settings_folder: Path | None, as_at: datetime | None
+) -> pipeline.Run:
     """Read, compute and judge, with bars; the run says what it has read."""
     wanted = Month.parse(month) if month else None
     settings = pipeline.settings_for(extracts, settings_folder)
@@ -44,20 +46,30 @@ def _say_what_was_read(run: pipeline.Run) -> None:
 
 
 def pack(
-    extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None
+    extracts: Path,
+    month: str | None,
+    output: Path | None,
+    settings: Path | None,
+    as_at: datetime | None,
 ) -> None:
     """Write the pack, and say where."""
     run = make_run(extracts, month, settings, as_at)
     folder = extracts if extracts.is_dir() else extracts.parent
     path = output or folder / f"KPI pack {run.report.month}.xlsx"
     if path.suffix.lower() != ".xlsx":
-        raise PackError(f"A pack is an .xlsx file, and '{path.name}' is not. Name it {path.stem}.xlsx.")
+        raise PackError(
+            f"A pack is an .xlsx file, and '{path.name}' is not. Name it {path.stem}.xlsx."
+        )
     write_pack(run.report, path)
     click.echo(f"Pack for {run.report.month.label} written: {path}")
 
 
 def figures(
-    extracts: Path, month: str | None, output: Path | None, settings: Path | None, as_at: datetime | None
+    extracts: Path,
+    month: str | None,
+    output: Path | None,
+    settings: Path | None,
+    as_at: datetime | None,
 ) -> None:
     """Write the tidy table, and say where."""
     run = make_run(extracts, month, settings, as_at)

@@ -21,7 +21,13 @@ def progress_bar(label: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _what, _done, _all: None
         return
-    bar = click.progressbar(length=1000, label=label, file=sys.stderr, show_eta=False, item_show_func=lambda what: what or "")
+    bar = click.progressbar(
+        length=1000,
+        label=label,
+        file=sys.stderr,
+        show_eta=False,
+        item_show_func=lambda what: what or "",
+    )
     with bar:
 
         def show(what: str, done: int, of: int) -> None:

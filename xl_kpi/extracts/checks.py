@@ -78,12 +78,16 @@ def _born_at_odds(clean: CleanList) -> list[Problem]:
 def _main_date(clean: CleanList) -> str | None:
     """The date to hold a birth against: the first date of the key, or the window's."""
     declared = clean.declaration
-    names = [name for name in declared.key if declared.column(name).kind in (Kind.DATE, Kind.DATE_TIME)]
+    names = [
+        name for name in declared.key if declared.column(name).kind in (Kind.DATE, Kind.DATE_TIME)
+    ]
     if declared.window is not None:
         names.append(declared.window.column)
     return next((name for name in names if name in clean.frame), None)
 
 
-def _days_from(early: npt.NDArray[np.datetime64], late: npt.NDArray[np.datetime64]) -> npt.NDArray[np.float64]:
+def _days_from(
+    early: npt.NDArray[np.datetime64], late: npt.NDArray[np.datetime64]
+) -> npt.NDArray[np.float64]:
     difference = (late - early) / np.timedelta64(1, "D")
     return np.where(np.isnat(early) | np.isnat(late), np.nan, difference)

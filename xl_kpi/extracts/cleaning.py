@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from xl_kpi.extracts.clean_list import FILE, GROUP_SUFFIX, LEFT_OUT, ROW, SHEET, CleanList
 from xl_kpi.extracts.columns import CleanColumn, Finding, clean_column
-from xl_kpi.extracts.declaration import Column, ExtractList
+from xl_kpi.extracts.declaration import Column, ExtractList, Family
 from xl_kpi.extracts.identification import Identified, NotIdentified, identify
 from xl_kpi.extracts.lists import ALL_LISTS
 from xl_kpi.extracts.raw_table import RawTable
@@ -129,13 +129,18 @@ def _clean_table(
     rows = np.flatnonzero(filled).astype(np.int32) + first_row
     body = body.filter(pa.array(filled))
     place = _Place(declared, table, rows)
-    problems += _missing_columns(declared, match.missing, table)
+    repeated = {header for header, _ in match.repeated}
+    problems += _missing_columns(
+        declared, [c for c in match.missing if c.header not in repeated], table
+    )
     values: dict[str, pd.Series] = {}
     for column in declared.columns:
         if column.name not in positions:
             continue
         header = understood.header(column.name)
-        clean = clean_column(column, body.column(positions[column.name]), epoch_1904=table.epoch_1904)
+        clean = clean_column(
+            column, body.column(positions[column.name]), epoch_1904=table.epoch_1904
+        )
         problems += place.problems(column, header, clean)
         values[column.name] = clean.values
         if clean.groups is not None:
@@ -143,12 +148,19 @@ def _clean_table(
     values[FILE] = _constant(table.file, len(rows))
     values[SHEET] = _constant(table.sheet, len(rows))
     values[ROW] = pd.Series(rows)
-    extras = {header: body.column(at).to_pandas() for at, header in match.extras}
+    extras: dict[str, pd.Series] = {}
+    for at, header in match.extras:
+        name, number = header, 2
+        while name in extras:
+            name, number = f"{header} ({number})", number + 1
+        extras[name] = body.column(at).to_pandas()
     return pd.DataFrame(values), pd.DataFrame(extras, index=range(len(rows)))
 
 
 def _constant(text: str, length: int) -> pd.Series:
-    return pd.Series(pd.Categorical.from_codes(np.zeros(length, dtype=np.int8), categories=[text]))
+    return pd.Series(
+        pd.Categorical.from_codes(np.zeros(length, dtype=np.int8), categories=pd.Index([text]))
+    )
 
 
 def _filled_rows(body: pa.Table, columns: Sequence[int]) -> npt.NDArray[np.bool_]:
@@ -167,7 +179,7 @@ def _missing_columns(
 ) -> list[Problem]:
     return [
         Problem(
-            Severity.ERROR if column.needed else Severity.WARNING,
+            _weight_of_absence(declared, column),
             "missing column",
             f"The {declared.title} list has no column '{column.header}'.",
             "Add it to the extract; figures that need it say 'not in extract' until then.",
@@ -178,6 +190,13 @@ def _missing_columns(
         )
         for column in missing
     ]
+
+
+def _weight_of_absence(declared: ExtractList, column: Column) -> Severity:
+    if column.needed:
+        return Severity.ERROR
+    # A local list is a council's own: what it may leave blank it may leave out.
+    return Severity.NOTE if declared.family is Family.LOCAL and column.blank else Severity.WARNING
 
 
 @dataclass(frozen=True)
@@ -200,12 +219,23 @@ class _Place:
         ]
         more = len(finding.positions) - len(found)
         if more:
-            rest = _Advice(severity, severity, f"{more:,} more rows of this column: {advice.what}", advice.to_do)
+            rest = _Advice(
+                severity,
+                severity,
+                f"{more:,} more rows of this column: {advice.what}",
+                advice.to_do,
+            )
             found.append(self._problem(severity, finding.kind, rest, header, None, ""))
         return found
 
     def _problem(
-        self, severity: Severity, kind: str, advice: _Advice, header: str, row: int | None, text: str
+        self,
+        severity: Severity,
+        kind: str,
+        advice: _Advice,
+        header: str,
+        row: int | None,
+        text: str,
     ) -> Problem:
         return Problem(
             severity, kind, advice.what, advice.to_do,
@@ -242,7 +272,9 @@ def _mark_duplicates(
     """Rows equal in every column count once; rows equal in their key alone are all kept."""
     content = [name for name in frame.columns if name not in (FILE, SHEET, ROW)]
     key = [name for name in declared.key if name in frame.columns]
-    left_out = pd.Series(pd.Categorical.from_codes(np.full(len(frame), -1, np.int8), categories=_REASONS))
+    left_out = pd.Series(
+        pd.Categorical.from_codes(np.full(len(frame), -1, np.int8), categories=pd.Index(_REASONS))
+    )
     if not key or not frame[key].duplicated().any():
         return left_out
     whole = pd.concat([frame[content], extras], axis=1) if len(extras.columns) else frame[content]
@@ -291,4 +323,3 @@ def _mark_disorder(
         )  # fmt: skip
         left_out = left_out.where(~wrong, _OUT_OF_ORDER)
     return left_out
-

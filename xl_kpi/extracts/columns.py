@@ -17,12 +17,11 @@ from xl_kpi.extracts.declaration import Column, Kind
 
 # What systems write for "nothing here"; an id or a team may not be called so either.
 BLANK_WORDS = frozenset(
-    ("", "null", "(null)", "<null>", "nan", "nat", "none", "n/a", "na", "-", "--", ".", "..")
-    + ("<blank>", "(blank)", "blank", "<na>", "nil")
+    "|null|(null)|<null>|nan|nat|none|n/a|na|-|--|.|..|<blank>|(blank)|blank|<na>|nil".split("|")
 )
 EXCEL_ERRORS = frozenset(
-    ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
-    + ("#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!")
+    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #FIELD! "
+    "#BLOCKED! #UNKNOWN! #CONNECT!".split()
 )
 _NO_CELL = -1
 
@@ -86,7 +85,10 @@ def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) ->
     values, groups, bad = read(column, encoded, empty, epoch_1904)
     findings = [
         encoded.finding("Excel error", error),
-        encoded.finding("read as blank", [flag and text != "" for flag, text in zip(blank, encoded.texts, strict=True)]),
+        encoded.finding(
+            "read as blank",
+            [flag and text != "" for flag, text in zip(blank, encoded.texts, strict=True)],
+        ),
         encoded.finding(_TROUBLE.get(column.kind, ""), bad),
     ]
     if not column.blank:
@@ -106,7 +108,10 @@ _Read = tuple[pd.Series, pd.Series | None, list[bool]]
 
 
 def _read_text(_: Column, encoded: _Encoded, empty: list[bool], __: bool) -> _Read:
-    texts = [None if flag else " ".join(text.split()) for text, flag in zip(encoded.texts, empty, strict=True)]
+    texts = [
+        None if flag else " ".join(text.split())
+        for text, flag in zip(encoded.texts, empty, strict=True)
+    ]
     return _categorical(texts, encoded.positions), None, [False] * len(empty)
 
 
@@ -126,7 +131,9 @@ def _read_dates(column: Column, encoded: _Encoded, empty: list[bool], epoch_1904
 
 
 def _read_numbers(column: Column, encoded: _Encoded, empty: list[bool], _: bool) -> _Read:
-    numbers = [None if flag else _number(text) for text, flag in zip(encoded.texts, empty, strict=True)]
+    numbers = [
+        None if flag else _number(text) for text, flag in zip(encoded.texts, empty, strict=True)
+    ]
     if column.kind is Kind.WHOLE:
         numbers = [n if n is not None and n == int(n) else None for n in numbers]
     bad = [n is None and not flag for n, flag in zip(numbers, empty, strict=True)]
@@ -174,8 +181,10 @@ def _categorical(
     seen = {text for text in texts if text is not None}
     categories = [*first, *sorted(seen.difference(first))]
     place = {text: number for number, text in enumerate(categories)}
-    by_text = np.array([_NO_CELL if t is None else place[t] for t in texts] + [_NO_CELL], dtype=np.int32)
-    return pd.Series(pd.Categorical.from_codes(by_text[positions], categories=categories))
+    by_text = np.array(
+        [_NO_CELL if t is None else place[t] for t in texts] + [_NO_CELL], dtype=np.int32
+    )
+    return pd.Series(pd.Categorical.from_codes(by_text[positions], categories=pd.Index(categories)))
 
 
 _READERS: dict[Kind, Callable[[Column, _Encoded, list[bool], bool], _Read]] = {

@@ -75,7 +75,9 @@ def _happened_days(clean: CleanList) -> Days:
     names = [
         column.name
         for column in clean.declaration.columns
-        if column.kind in (Kind.DATE, Kind.DATE_TIME) and column.happened and column.name in clean.frame
+        if column.kind in (Kind.DATE, Kind.DATE_TIME)
+        and column.happened
+        and column.name in clean.frame
     ]
     days = [_days(clean, name) for name in names]
     return np.concatenate(days) if days else np.array([], dtype="datetime64[D]")

@@ -18,7 +18,10 @@ FIRST_YEAR, LAST_YEAR = 1915, 2100
 _ISO = r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"
 _DAY_FIRST = r"^\d{2}/\d{2}/\d{4}$"
 
-_TIME = r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|[+-]00:?00|bst|gmt)?)?"
+_TIME = (
+    r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|[+-]00:?00|bst|gmt)?)?"
+)
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[\s,]+)?"
 _SEPARATOR = r"\s*[/\-. ]\s*"
 _MONTH_NAMES = {
@@ -36,7 +39,7 @@ _PATTERNS = tuple(
     for body in (
         rf"(?P<year>\d{{4}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<day>\d{{1,2}})",
         rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>\d{{4}}|\d{{2}})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*(?P<name>[a-z]{{3,9}})\.?[\s\-./,]*(?P<year>\d{{4}}|\d{{2}})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*(?P<name>[a-z]{3,9})\.?[\s\-./,]*(?P<year>\d{4}|\d{2})",
         rf"(?P<year>\d{{4}}){_SEPARATOR}(?P<name>[a-z]{{3,9}}){_SEPARATOR}(?P<day>\d{{1,2}})",
     )
 )
@@ -142,11 +145,16 @@ def read_dates(texts: pa.Array, *, epoch_1904: bool = False) -> Seconds:
 
 def _day_first_to_iso(texts: pa.Array) -> pa.Array:
     part = pc.utf8_slice_codeunits
-    return pc.binary_join_element_wise(part(texts, 6, 10), part(texts, 3, 5), part(texts, 0, 2), "-")
+    return pc.binary_join_element_wise(
+        part(texts, 6, 10), part(texts, 3, 5), part(texts, 0, 2), "-"
+    )
 
 
 def _fill(
-    moments: Seconds, texts: pa.Array, where: npt.NDArray[np.bool_], to_iso: Callable[[pa.Array], pa.Array]
+    moments: Seconds,
+    texts: pa.Array,
+    where: npt.NDArray[np.bool_],
+    to_iso: Callable[[pa.Array], pa.Array],
 ) -> None:
     """Read the texts of one fixed form all at once; one impossible date sends all to the slow way."""
     if not where.any():

@@ -72,7 +72,9 @@ class Column:
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.CODE) != (self.codes is not None):
-            raise DeclarationError(f"Column {self.name!r}: a code has a code list, others have none.")
+            raise DeclarationError(
+                f"Column {self.name!r}: a code has a code list, others have none."
+            )
 
 
 @dataclass(frozen=True)

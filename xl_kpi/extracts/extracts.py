@@ -17,8 +17,10 @@ from xl_kpi.extracts.coverage import Coverage, cover, extract_date
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading import read_extracts, table_from_frame
+from xl_kpi.extracts.teams import with_standard_teams
 from xl_kpi.problems import Problem, Severity
 from xl_kpi.settings import Settings
+from xl_kpi.teams import read_teams
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,12 @@ def _understood(
     tables: Iterable[RawTable], read_problems: Iterable[Problem], settings: Settings, today: date
 ) -> Extracts:
     lists, problems = clean_tables(tables)
-    problems = [*read_problems, *problems]
+    lists, odd_teams = with_standard_teams(lists, read_teams(settings))
+    problems = [*read_problems, *problems, *odd_teams]
     if not lists:
-        reasons = " ".join(dict.fromkeys(p.what for p in problems if p.severity is not Severity.NOTE))
+        reasons = " ".join(
+            dict.fromkeys(p.what for p in problems if p.severity is not Severity.NOTE)
+        )
         raise ExtractError(
             "No sheet or file is one of the lists that xl_kpi knows. "
             f"Name each after its list, such as 'List 1' or 'Contacts'. {reasons}".strip()
@@ -93,7 +98,10 @@ def _understood(
 
 
 def _unknown_settings(settings: Settings) -> list[Problem]:
-    stated = {**dict.fromkeys(settings.list_as_at, "list_as_at"), **dict.fromkeys(settings.coverage, "coverage")}
+    stated = {
+        **dict.fromkeys(settings.list_as_at, "list_as_at"),
+        **dict.fromkeys(settings.coverage, "coverage"),
+    }
     return [
         Problem(
             Severity.WARNING, "unknown list in settings",

@@ -162,7 +162,9 @@ def _events(
 
 def _latest_rows(rows: Whole, days: npt.NDArray[np.datetime64], person: npt.NDArray) -> Whole:
     order = rows[np.lexsort((days[rows], person[rows]))]
-    last = np.r_[person[order][1:] != person[order][:-1], True] if len(order) else np.array([], bool)
+    last = (
+        np.r_[person[order][1:] != person[order][:-1], True] if len(order) else np.array([], bool)
+    )
     return np.sort(order[last & (person[order] >= 0)])
 
 
@@ -233,4 +235,3 @@ def _combined(parts: Sequence[Groups], wording: dict[str, str]) -> Groups:
         labels = [f"{one}: {wording.get(other, other)}" for one in labels for other in part.labels]
         of_case = (of_case * len(part.labels) + part.of_case).astype(np.int32)
     return Groups(tuple(labels), of_case)
-

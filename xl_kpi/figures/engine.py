@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from xl_kpi.extracts.extracts import Extracts
-from xl_kpi.figures.cases import CaseList, gather, lacking
+from xl_kpi.figures.cases import CaseList, Groups, gather, lacking
 from xl_kpi.figures.spans import Slot, slots
 from xl_kpi.figures.table import ALL, Block, Figures, Gap, figures_of
 from xl_kpi.figures.tally import Tally, tally
@@ -53,9 +52,9 @@ def compute_figures(
         if progress is not None:
             progress(indicator.title, number, len(order))
         if isinstance(indicator.shape, Ratio):
-            done[indicator.id] = _ratio(indicator, done[indicator.shape.of], done[indicator.shape.to])
+            done[indicator.id] = _ratio(done[indicator.shape.of], done[indicator.shape.to])
         elif isinstance(indicator.shape, Entered):
-            done[indicator.id] = _Result((), _gaps_of_all(indicator, month, "it is not entered"))
+            done[indicator.id] = _Result((), _gaps_of_all(month, "it is not entered"))
         else:
             done[indicator.id] = _counted(indicator, extracts, month, settings)
     results = [(indicator, done[indicator.id]) for indicator in registry]
@@ -72,8 +71,8 @@ def _counted(indicator: Indicator, extracts: Extracts, month: Month, settings: S
     for rule in indicator.rules:
         reason = lacking(rule, extracts)
         if reason:
-            for slot in _shown(rule, month):
-                wanting.setdefault(slot, reason)
+            for shown in _shown(rule, month):
+                wanting.setdefault(shown, reason)
             continue
         declared = extracts.lists[rule.cases.list_id].declaration
         coverage = extracts.coverage[rule.cases.list_id]
@@ -102,7 +101,7 @@ def _shown(rule: Rule, month: Month) -> list[tuple[Span, Month]]:
     return [(span, shown) for span in spans for shown in month.last(SHOWN_MONTHS)]
 
 
-def _gaps_of_all(indicator: Indicator, month: Month, reason: str) -> tuple[Gap, ...]:
+def _gaps_of_all(month: Month, reason: str) -> tuple[Gap, ...]:
     return tuple(Gap(Span.MONTH, shown, ALL, reason) for shown in month.last(SHOWN_MONTHS))
 
 
@@ -115,11 +114,12 @@ def _blocks(
     had: Sequence[Slot], settings: Settings,
 ) -> tuple[list[Block], list[Gap]]:  # fmt: skip
     # Months before the first covered one hold cases too, but no figure counts them.
-    cases = gather(indicator, rule, extracts, months, first_day_is_day_1=settings.first_day_is_day_1)
+    cases = gather(
+        indicator, rule, extracts, months, first_day_is_day_1=settings.first_day_is_day_1
+    )
     said = [f"rule: {rule.name}"] if rule.name else []
     said += cases.left_out
-    parts = {name: groups for name, groups in cases.groups.items()}
-    breakdowns = [(name, groups) for name, groups in parts.items()]
+    breakdowns: list[tuple[str, Groups | None]] = [*cases.groups.items()]
     if not isinstance(indicator.shape, Share):
         breakdowns.insert(0, (ALL, None))
     blocks = []
@@ -174,7 +174,7 @@ def _length(slot: Slot) -> int:
     return slot.month.index - Month.of(slot.first_day).index + 1
 
 
-def _ratio(indicator: Indicator, of: _Result, to: _Result) -> _Result:
+def _ratio(of: _Result, to: _Result) -> _Result:
     """One indicator's counts over another's, where both can be had."""
     below_by_kind = {(block.span, block.breakdown): block for block in to.blocks}
     blocks = []
@@ -191,13 +191,21 @@ def _ratio(indicator: Indicator, of: _Result, to: _Result) -> _Result:
             ]
             counts = above.counts(labels, months), below.counts(labels, months)
             blocks.append(
-                Block(above.span, above.breakdown, labels, months, *counts, np.zeros_like(counts[0]), tuple(notes))
+                Block(
+                    above.span,
+                    above.breakdown,
+                    labels,
+                    months,
+                    *counts,
+                    np.zeros_like(counts[0]),
+                    tuple(notes),
+                )
             )
-    had = {(block.span, month) for block in blocks for month in block.months if block.breakdown == ALL}
+    had = {
+        (block.span, month) for block in blocks for month in block.months if block.breakdown == ALL
+    }
     gaps: dict[tuple[Span, Month], Gap] = {}
     for gap in (*of.gaps, *to.gaps):
         if gap.breakdown == ALL and (gap.span, gap.month) not in had:
             gaps.setdefault((gap.span, gap.month), gap)
     return _Result(tuple(blocks), tuple(gaps.values()))
-
-

@@ -34,7 +34,9 @@ def slots(
 ) -> list[Slot]:
     """Every span of every month, each with whether the list covers it for the rule."""
     if isinstance(rule.cases, Events):
-        return [_flow(rule, declared, coverage, span, month) for span in FLOW_SPANS for month in months]
+        return [
+            _flow(rule, declared, coverage, span, month) for span in FLOW_SPANS for month in months
+        ]
     return [_stock(declared, coverage, month) for month in months]
 
 
@@ -42,13 +44,13 @@ def _says(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _flow(
-    rule: Rule, declared: ExtractList, coverage: Coverage, span: Span, month: Month
-) -> Slot:
+def _flow(rule: Rule, declared: ExtractList, coverage: Coverage, span: Span, month: Month) -> Slot:
     first = month.plus(1 - months_in_span(span, month)).first_day
     last = month.last_day
     ends_with_extract = month == Month.of(coverage.as_at)
-    if ends_with_extract and (span is Span.LAST_6_MONTHS or (span is Span.LAST_12_MONTHS and coverage.as_at < last)):
+    if ends_with_extract and (
+        span is Span.LAST_6_MONTHS or (span is Span.LAST_12_MONTHS and coverage.as_at < last)
+    ):
         # The lists' own window: it starts the day after the same day so many months before.
         last = coverage.as_at
         first = same_day_months_before(last, months_in_span(span, month)) + timedelta(days=1)
@@ -86,5 +88,7 @@ def _stock(declared: ExtractList, coverage: Coverage, month: Month) -> Slot:
         known = max(coverage.first - timedelta(days=1), date.min)
         lacking = f"the list '{declared.title}' shows what was open only from {_says(known)} on"
     if declared.window is not None and declared.window.one_row_a_child and day < coverage.as_at:
-        note = "; ".join(filter(None, (note, "the list has one row a child: earlier cases are hidden")))
+        note = "; ".join(
+            filter(None, (note, "the list has one row a child: earlier cases are hidden"))
+        )
     return Slot(Span.MONTH_END, month, day, day, lacking, note)

@@ -120,7 +120,10 @@ class Figures:
         if at is None:
             return None
         said = {name: values[at] for name, values in self._records.items()}
-        number = {n: None if pd.isna(said[n]) else float(said[n]) for n in ("numerator", "denominator", "value", "target")}
+        number = {
+            n: None if pd.isna(said[n]) else float(said[n])
+            for n in ("numerator", "denominator", "value", "target")
+        }
         return Figure(**number, note=said["note"], rag=said["rag"])
 
     def groups(self, indicator: str, breakdown: str) -> list[str]:

@@ -65,7 +65,8 @@ def tally(shape: Shape, cases: CaseList, groups: Groups | None, months: Sequence
 
     nobody = np.zeros((len(labels), len(months)))
     if isinstance(shape, Percentage):
-        assert cases.met is not None and cases.unknown is not None  # declared: checked at load
+        assert cases.met is not None  # a percentage's rules have a verdict: checked at load
+        assert cases.unknown is not None
         return Tally(labels, total(cases.met), total(), total(cases.unknown))
     if isinstance(shape, Average):
         assert cases.numbers is not None

@@ -304,7 +304,9 @@ def same_day_earlier(days: Moments, months: int) -> Moments:
     day_of_month = days - month.astype("datetime64[D]")
     earlier = month - np.timedelta64(months, "M")
     longest = (earlier + 1).astype("datetime64[D]") - earlier.astype("datetime64[D]")
-    return earlier.astype("datetime64[D]") + np.minimum(day_of_month, longest - np.timedelta64(1, "D"))
+    return earlier.astype("datetime64[D]") + np.minimum(
+        day_of_month, longest - np.timedelta64(1, "D")
+    )
 
 
 def day_array(day: date, rows: int) -> Moments:

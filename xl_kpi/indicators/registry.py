@@ -23,14 +23,20 @@ class Registry:
         by_id = {indicator.id: indicator for indicator in self.indicators}
         if len(by_id) != len(self.indicators):
             ids = [indicator.id for indicator in self.indicators]
-            raise DeclarationError(f"Declared twice: {sorted({i for i in ids if ids.count(i) > 1})}.")
+            raise DeclarationError(
+                f"Declared twice: {sorted({i for i in ids if ids.count(i) > 1})}."
+            )
         chapters = {chapter.id for chapter in self.chapters}
         for indicator in self.indicators:
             if indicator.chapter not in chapters:
-                raise DeclarationError(f"Indicator {indicator.id!r}: no chapter {indicator.chapter!r}.")
+                raise DeclarationError(
+                    f"Indicator {indicator.id!r}: no chapter {indicator.chapter!r}."
+                )
             shape = indicator.shape
             if isinstance(shape, Ratio) and not {shape.of, shape.to} <= by_id.keys():
-                raise DeclarationError(f"Indicator {indicator.id!r}: a part of its ratio is not declared.")
+                raise DeclarationError(
+                    f"Indicator {indicator.id!r}: a part of its ratio is not declared."
+                )
         object.__setattr__(self, "_by_id", by_id)
 
     def __iter__(self) -> Iterator[Indicator]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from xl_kpi.indicators.declaration import Unit
 from xl_kpi.indicators.registry import Registry
-from xl_kpi.judgement.settings_table import Line, all_or_faults, amount, read_lines
 from xl_kpi.settings import Settings
+from xl_kpi.settings_table import Line, all_or_faults, amount, read_lines
 
 COMPARATORS_FILE = "comparators.csv"
 NAMES_FILE = "comparator_names.csv"
@@ -37,9 +37,14 @@ class Comparator:
 
 @dataclass(frozen=True)
 class Comparators:
-    """All comparators that the council has, and those of one indicator in order."""
+    """All comparators that the council has, and those of one indicator in order.
+
+    ``unused`` names the indicators of lines that are of no indicator: a settings file may
+    serve a later version, but a misspelt name must not pass in silence.
+    """
 
     all: tuple[Comparator, ...]
+    unused: tuple[str, ...] = ()
 
     def of(self, indicator: str) -> tuple[Comparator, ...]:
         """An indicator's comparators, in the settings' order."""
@@ -54,30 +59,33 @@ _NOT_PUBLISHED = frozenset(("", "-", "c", "x", "z", ".", ".."))
 
 
 def read_comparators(settings: Settings, registry: Registry) -> Comparators:
-    """The council's comparators; none where it has no comparators.csv.
-
-    Lines for indicators that are not declared are kept aside silently: a settings file may
-    serve a later version with more indicators.
-    """
+    """The council's comparators; none where it has no comparators.csv."""
     path = settings.file(COMPARATORS_FILE)
     if path is None:
         return Comparators(())
     names = dict(STANDARD_NAMES)
     names_path = settings.file(NAMES_FILE)
     if names_path is not None:
-        for line in read_lines(names_path, ("comparator", "name"), ("comparator", "name", "short_name")):
+        for line in read_lines(
+            names_path, ("comparator", "name"), ("comparator", "name", "short_name")
+        ):
             names[line["comparator"]] = line["name"]
+
+    unused: dict[str, None] = {}
 
     def comparator(line: Line) -> Comparator | None:
         if not line["year"]:
             raise line.fault("it has no year. Every comparator carries the year that it is of.")
         if line["indicator"] not in registry:
+            unused[line["indicator"]] = None
             return None
-        unit: Unit = registry[line["indicator"]].unit
+        percent = registry[line["indicator"]].unit is Unit.PERCENT
         blank = line["value"].casefold() in _NOT_PUBLISHED
-        value = None if blank else amount(line, "value", unit)
+        value = None if blank else amount(line, "value", percent=percent)
         name = names.get(line["comparator"], line["comparator"].replace("_", " "))
-        return Comparator(line["indicator"], line["comparator"], name, line["year"], value, line["note"])
+        return Comparator(
+            line["indicator"], line["comparator"], name, line["year"], value, line["note"]
+        )
 
     made = all_or_faults(read_lines(path, _COLUMNS[:4], _COLUMNS), comparator)
-    return Comparators(tuple(one for one in made if one is not None))
+    return Comparators(tuple(one for one in made if one is not None), tuple(unused))

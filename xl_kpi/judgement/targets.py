@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 from xl_kpi.errors import SettingsError
-from xl_kpi.indicators.declaration import Good
+from xl_kpi.indicators.declaration import Good, Unit
 from xl_kpi.indicators.registry import Registry
-from xl_kpi.judgement.settings_table import Line, all_or_faults, amount, known_indicator, read_lines
 from xl_kpi.settings import Settings
+from xl_kpi.settings_table import Line, all_or_faults, amount, read_lines
 
 TARGETS_FILE = "targets.csv"
 _COLUMNS = ("indicator", "target", "tolerance", "good", "owner")
@@ -65,17 +66,20 @@ def read_targets(settings: Settings, registry: Registry) -> Mapping[str, Target]
         return {}
 
     def target(line: Line) -> Target:
-        indicator = registry[known_indicator(line, registry)]
+        indicator = registry[_known_indicator(line, registry)]
+        percent = indicator.unit is Unit.PERCENT
         good = line["good"].casefold() or indicator.good
         if good not in ("high", "low"):
             raise line.fault(
                 f"a target for '{indicator.id}' needs a direction. Write high or low under 'good'."
             )
-        tolerance = amount(line, "tolerance", indicator.unit) if line["tolerance"] else 0.0
+        tolerance = amount(line, "tolerance", percent=percent) if line["tolerance"] else 0.0
         if tolerance < 0:
             raise line.fault("the tolerance is negative. Write how far from the target is amber.")
-        value = amount(line, "target", indicator.unit)
-        return Target(indicator.id, value, tolerance, "high" if good == "high" else "low", line["owner"])
+        value = amount(line, "target", percent=percent)
+        return Target(
+            indicator.id, value, tolerance, "high" if good == "high" else "low", line["owner"]
+        )
 
     targets = all_or_faults(read_lines(path, _COLUMNS[:2], _COLUMNS), target)
     by_id = {target.indicator: target for target in targets}
@@ -84,3 +88,13 @@ def read_targets(settings: Settings, registry: Registry) -> Mapping[str, Target]
         twice = next(name for name in names if names.count(name) > 1)
         raise SettingsError(f"{path.name} has two targets for '{twice}'. Keep one.")
     return by_id
+
+
+def _known_indicator(line: Line, registry: Registry) -> str:
+    """The line's indicator, which must exist."""
+    name = line["indicator"]
+    if name not in registry:
+        near = get_close_matches(name, [indicator.id for indicator in registry], n=1)
+        hint = f" Do you mean '{near[0]}'?" if near else " `xl-kpi indicators` lists them."
+        raise line.fault(f"there is no indicator '{name}'.{hint}")
+    return name

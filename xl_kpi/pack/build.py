@@ -25,7 +25,10 @@ def planned_pack(report: Report) -> Plan:
     layouts = {c.id: sheet_of(c.id, c.title, report.registry) for c in report.registry.chapters}
     sheets = [
         scorecard_sheet(report, layouts),
-        *(chapter_sheet(report, chapter, layouts[chapter.id]) for chapter in report.registry.chapters),
+        *(
+            chapter_sheet(report, chapter, layouts[chapter.id])
+            for chapter in report.registry.chapters
+        ),
         definitions_sheet(report),
         data_quality_sheet(report),
     ]

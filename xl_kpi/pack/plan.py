@@ -164,9 +164,9 @@ def _note_addresses(block: Block, row: int, sheet: str, addresses: dict[str, Add
         for down, cells in enumerate(table.rows, start=1):
             for across, cell in enumerate(cells):
                 note(cell, row + down, across)
-        for across, column in enumerate(table.columns):
-            if column.total is not None:
-                note(column.total, row + table.height - 1, across)
+        for across, headed in enumerate(table.columns):
+            if headed.total is not None:
+                note(headed.total, row + table.height - 1, across)
     elif isinstance(block, Tiles):
         for tile, column in zip(block.tiles, TILE_COLUMNS, strict=False):
             note(tile.figure, row, column)

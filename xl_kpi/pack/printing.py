@@ -32,7 +32,11 @@ def printing(planned: PlannedSheet) -> Printing:
             breaks.append(first)
             page_start = first
         # What is longer than a page runs over as many as it takes.
-        page_start += (last - page_start) // rows_a_page * rows_a_page if last - page_start > rows_a_page else 0
+        page_start += (
+            (last - page_start) // rows_a_page * rows_a_page
+            if last - page_start > rows_a_page
+            else 0
+        )
     return Printing(scale, tuple(breaks))
 
 

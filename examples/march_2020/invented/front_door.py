@@ -128,10 +128,11 @@ class _Maker:
         self, group: _Group, day: date, recent: list[tuple[Child, ...]]
     ) -> list[Child] | None:
         for _ in range(60):
-            if group.kind == "again":
-                family = self.random.choice(recent)
-            else:
-                family = self.people.family().children
+            family = (
+                self.random.choice(recent)
+                if group.kind == "again"
+                else self.people.family().children
+            )
             fitting = [child for child in family if self._fits(child, group.kind, day)]
             if len(fitting) >= group.size:
                 return self.random.sample(fitting, group.size)

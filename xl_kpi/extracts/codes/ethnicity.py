@@ -43,6 +43,8 @@ _OLD_CODES = {
 """The SSDA903's older codes."""
 
 _OLD_GROUPS = {"A": WHITE, "B": MIXED, "C": ASIAN, "D": BLACK}
+_LETTERS = _OLD_GROUPS | dict.fromkeys("NFU", LABEL["NOBT"])
+"""Capitals alone: a group, or "not stated" and "unknown"."""
 
 _NOT_SAID = phrases(
     (
@@ -106,6 +108,11 @@ def _dotted_code(spelling: Spelling) -> str | None:
     return _OLD_CODES.get(letter + found[3], _OLD_GROUPS[letter])
 
 
+def _letter(spelling: Spelling) -> str | None:
+    """Read a capital alone; a small letter in brackets is Ofsted's item letter, cut off."""
+    return _LETTERS.get(spelling.typed.strip("()"))
+
+
 @lru_cache(maxsize=1)
 def _dotted() -> re.Pattern[str]:
     return re.compile(r"\(?([A-Da-d])[.:]\s?([A-Da-d])A?([0-9]{1,2})\)?$", re.ASCII)
@@ -120,8 +127,8 @@ _READERS: tuple[Reader, ...] = (
     tokens(r"([A-E][1-5])", _OLD_CODES),
     _dotted_code,
     tokens(r"([NU])\.[A-Z]{1,2}[0-9]{1,2}", {"N": LABEL["NOBT"], "U": LABEL["NOBT"]}),
-    alone({letter.lower(): group for letter, group in _OLD_GROUPS.items()}),
-    alone({"n | f | u": LABEL["NOBT"], "ref": LABEL["REFU"]}),
+    _letter,
+    alone({"ref": LABEL["REFU"]}),
 )
 
 ETHNICITY = coded("ethnicity", CODES, *_READERS)

@@ -69,6 +69,14 @@ def wordings(codes: tuple[Code, ...]) -> Reader:
                     of_codes.setdefault(form, set()).add(code.label)
             for form in _forms(code.group):
                 of_groups.setdefault(form, code.group)
+        members: dict[str, list[str]] = {}
+        for code in codes:
+            members.setdefault(code.group, []).append(code.label)
+        # A group of one code says which code it is.
+        of_groups = {
+            form: members[group][0] if len(members[group]) == 1 else group
+            for form, group in of_groups.items()
+        }
         sure = {form: labels.pop() for form, labels in of_codes.items() if len(labels) == 1}
         return of_groups | sure
 

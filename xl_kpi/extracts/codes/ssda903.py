@@ -40,7 +40,7 @@ def _bare_code(label: str) -> str:
 
 SEX = coded(
     "sex",
-    (Code("1", "Male"), Code("2", "Female"), Code("3", "Neither")),
+    (Code("1", "Male"), Code("2", "Female")),
     alone({"m | boy": "1", "f | girl": "2"}),
 )
 

@@ -1,6 +1,7 @@
-"""Numbers with more than nine decimals, read from the XML: the parser rounds them.
+"""Numbers of many digits, read from the XML: the parser gives each with nine decimals.
 
-They are taken from the bytes with numpy, many at once, since a sheet may hold a million.
+That rounds 1/3 and makes 12345678.119999999 of 12345678.12. They are taken
+from the bytes with numpy, many at once, since a sheet may hold a million.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ Places = npt.NDArray[np.int64]
 _STEP = 1 << 19
 _AT_ONCE = 200_000
 _DECIMALS = 10
+_LARGE = 7
 _MARGIN = 80
 """More bytes than a number in its cell takes to either side, if written as usual."""
 _WIDTH = 26
@@ -42,7 +44,7 @@ class ExactNumbers:
 
 
 def exact_numbers(sheet: bytes, prefix: bytes, with_tiny: bool) -> Mapping[int, ExactNumbers]:
-    """The numbers that would be rounded, by their columns counted from 0.
+    """The numbers that the parser would give otherwise, by their columns counted from 0.
 
     ``prefix`` stands before the names of tags; ``with_tiny`` has ``1E-12`` looked for too.
 
@@ -84,14 +86,20 @@ def exact_numbers(sheet: bytes, prefix: bytes, with_tiny: bool) -> Mapping[int, 
 
 
 def _points(whole: npt.NDArray[np.uint8]) -> Places:
-    """Where a point stands with ten digits after it."""
+    """Where a point stands with ten digits after it or seven before it."""
     found = []
     for step in range(0, len(whole), _STEP):
-        block = whole[step : step + _STEP + _DECIMALS]
-        at = np.flatnonzero(block[:-_DECIMALS] == 46)
+        first = max(step - _LARGE, 0)
+        block = whole[first : step + _STEP + _DECIMALS]
+        points = np.flatnonzero(block[: step + _STEP - first] == 46) + first
+        points = points[(points >= step) & (points < len(whole) - _DECIMALS)]
+        long = np.ones(len(points), np.bool_)
         for after in range(1, _DECIMALS + 1):
-            at = at[(block[at + after] - 48) < 10]
-        found.append(at + step)
+            long &= (whole[points + after] - 48) < 10
+        large = points >= _LARGE
+        for before in range(1, _LARGE + 1):
+            large &= (whole[points - before] - 48) < 10
+        found.append(points[long | large])
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 

@@ -36,11 +36,13 @@ def change(this: Figure | None, before: Figure | None, unit: Unit) -> float | st
     return round((this.value - before.value) * CHANGE_SCALE[unit], 6)
 
 
-def change_cell(this: Figure | None, before: Figure | None, unit: Unit, keys: tuple[str, str], key: str) -> Cell:
+def change_cell(
+    this: Figure | None, before: Figure | None, unit: Unit, keys: tuple[str, str], key: str
+) -> Cell:
     """The change between two cells, live."""
     one, other = keys
     formula = (
-        f'=IF(AND(ISNUMBER([[{one}]]),ISNUMBER([[{other}]])),'
+        f"=IF(AND(ISNUMBER([[{one}]]),ISNUMBER([[{other}]])),"
         f'ROUND(([[{one}]]-[[{other}]])*{CHANGE_SCALE[unit]},6),"{NO_DENOMINATOR}")'
     )
     return Cell(change(this, before, unit), CHANGE_STYLE[unit], formula, key)
@@ -61,9 +63,7 @@ def direction_cell(changed: Cell, good: Good | None) -> Cell:
     """The direction of a change cell, live."""
     rise, fall = _BETTER[good]
     at = f"[[{changed.key}]]"
-    formula = (
-        f'=IF(ISNUMBER({at}),IF({at}>0,"▲ {rise}",IF({at}<0,"▼ {fall}","● same")),"{NO_DENOMINATOR}")'
-    )
+    formula = f'=IF(ISNUMBER({at}),IF({at}>0,"▲ {rise}",IF({at}<0,"▼ {fall}","● same")),"{NO_DENOMINATOR}")'
     return Cell(direction(changed.value, good), Style.DIRECTION, formula)
 
 

@@ -8,11 +8,28 @@ from dataclasses import replace
 from xl_kpi.figures.table import ALL, NOT_IN_EXTRACT, Figure
 from xl_kpi.indicators.declaration import Chapter, Indicator, Share
 from xl_kpi.pack.blocks import (
-    Beside, Block, Cell, Commentary, Heading, Paragraph, Sheet, Style, Table, TableColumn, Tile,
-    Tiles, Title,
+    Beside,
+    Block,
+    Cell,
+    Commentary,
+    Heading,
+    Paragraph,
+    Sheet,
+    Style,
+    Table,
+    TableColumn,
+    Tile,
+    Tiles,
+    Title,
 )  # fmt: skip
 from xl_kpi.pack.pages.cells import (
-    CHANGE_STYLE, VALUE_STYLE, change, change_cell, direction_cell, status_cell, value_of,
+    CHANGE_STYLE,
+    VALUE_STYLE,
+    change,
+    change_cell,
+    direction_cell,
+    status_cell,
+    value_of,
 )  # fmt: skip
 from xl_kpi.pack.pages.columns import TOTAL, BuiltColumn, built_columns, has_numbers, table_columns
 from xl_kpi.pack.pages.pictures import bars, held_against, lines
@@ -41,7 +58,11 @@ def chapter_sheet(report: Report, chapter: Chapter, layout: ChapterSheet) -> She
 
 
 def _tiles(report: Report, layout: ChapterSheet) -> Tiles:
-    return Tiles(tuple(_tile(report, report.registry[name]) for name in layout.tiles if name in report.registry))
+    return Tiles(
+        tuple(
+            _tile(report, report.registry[name]) for name in layout.tiles if name in report.registry
+        )
+    )
 
 
 def _tile(report: Report, indicator: Indicator) -> Tile:
@@ -54,7 +75,11 @@ def _tile(report: Report, indicator: Indicator) -> Tile:
     standing = ""
     if target is not None and this is not None and this.value is not None:
         standing = f"{target.rag(this.value)}: target {short_number(target.value, VALUE_STYLE[indicator.unit])}"
-    figure = Cell(value_of(this), VALUE_STYLE[indicator.unit], formula=f"=[[{_glance_key(indicator, 'this')}]]")
+    figure = Cell(
+        value_of(this),
+        VALUE_STYLE[indicator.unit],
+        formula=f"=[[{_glance_key(indicator, 'this')}]]",
+    )
     if isinstance(figure.value, str):
         figure = Cell(figure.value)
     return Tile(figure, tuple(filter(None, (indicator.label, said, standing))))
@@ -98,7 +123,11 @@ def _glance_row(report: Report, indicator: Indicator, *, in_series: bool) -> tup
         moved,
         direction_cell(moved, indicator.good),
         Cell("month end" if stock else value_of(year), style),
-        Cell("-" if target is None else target.value, style, "" if target is None else f"=target.{indicator.id}"),
+        Cell(
+            "-" if target is None else target.value,
+            style,
+            "" if target is None else f"=target.{indicator.id}",
+        ),
         status_cell(indicator, target, value_of(this), keys[0]),
     )
 
@@ -128,10 +157,14 @@ def _section(report: Report, chapter: Chapter, section: Section) -> list[Block]:
 
 
 def _measures(report: Report, part: Series | Breakdown) -> list:
-    return [(m, report.registry[m.indicator]) for m in part.measures if m.indicator in report.registry]
+    return [
+        (m, report.registry[m.indicator]) for m in part.measures if m.indicator in report.registry
+    ]
 
 
-def _gap_notes(report: Report, indicators: Sequence[Indicator], breakdown: str = ALL) -> list[Block]:
+def _gap_notes(
+    report: Report, indicators: Sequence[Indicator], breakdown: str = ALL
+) -> list[Block]:
     """Why the month's figures are not there, and what stands beside those that are."""
     notes = []
     for indicator in dict.fromkeys(indicators):
@@ -154,12 +187,17 @@ def _series(report: Report, part: Series) -> list[Block]:
     if not any(has_numbers(column) for column in columns):
         return [*notes, Paragraph(f"{part.chart_title}: {NOT_IN_EXTRACT}.", quiet=True)]
     columns = [_with_series_keys(column, months) for column in columns]
-    labels = [Cell(month.short, Style.TEXT, key=f"{part.name}|month|{key}") for key, month in months.items()]
+    labels = [
+        Cell(month.short, Style.TEXT, key=f"{part.name}|month|{key}")
+        for key, month in months.items()
+    ]
     columns += held_against(report, part, list(months))
     rows = tuple(zip(labels, *(column.cells for column in columns), strict=True))
     first, last = report.months[0], report.months[-1]
     about = f"{part.chart_title}, by month, {first.label} to {last.label}."
-    table = Table(part.name, about, (TableColumn("Month", 46), *table_columns(columns, _NUMBER_WIDTH)), rows)
+    table = Table(
+        part.name, about, (TableColumn("Month", 46), *table_columns(columns, _NUMBER_WIDTH)), rows
+    )
     return [*notes, Beside(table, lines(report, part, columns))]
 
 
@@ -175,7 +213,9 @@ def _with_series_keys(column: BuiltColumn, months: dict[str, Month]) -> BuiltCol
 def _breakdown(report: Report, part: Breakdown) -> list[Block]:
     measures = _measures(report, part)
     indicators = [indicator for _, indicator in measures]
-    groups = list(dict.fromkeys(g for i in indicators for g in report.figures.groups(i.id, part.breakdown)))
+    groups = list(
+        dict.fromkeys(g for i in indicators for g in report.figures.groups(i.id, part.breakdown))
+    )
 
     def find(indicator: Indicator, row: str) -> Figure | None:
         if row == TOTAL:
@@ -194,16 +234,26 @@ def _breakdown(report: Report, part: Breakdown) -> list[Block]:
         groups = [g for g in groups if _ever(report, indicators, part.breakdown, g)]
     notes = _gap_notes(report, indicators, part.breakdown)
     if not groups:
-        said = "no cases in the month" if any(_cases(find(i, TOTAL)) == 0 for i in indicators) else NOT_IN_EXTRACT
+        said = (
+            "no cases in the month"
+            if any(_cases(find(i, TOTAL)) == 0 for i in indicators)
+            else NOT_IN_EXTRACT
+        )
         return [*notes, Paragraph(f"{part.title}: {said}.", quiet=True)]
     columns = built_columns(part.name, measures, groups, find, totals=True)
     wording = wording_of_groups(groups)
-    labels = [Cell(wording[group], Style.TEXT, key=f"{part.name}|group|{group}") for group in groups]
+    labels = [
+        Cell(wording[group], Style.TEXT, key=f"{part.name}|group|{group}") for group in groups
+    ]
     rows = tuple(zip(labels, *(column.cells for column in columns), strict=True))
     heading = TableColumn(part.heading, 46, Cell("Total"))
     about = f"{part.title}, {report.month.label}."
     table = Table(part.name, about, (heading, *table_columns(columns, _NUMBER_WIDTH)), rows)
-    return [*notes, Paragraph(f"{part.title}, {report.month.label}"), Beside(table, bars(report, part, columns, groups))]
+    return [
+        *notes,
+        Paragraph(f"{part.title}, {report.month.label}"),
+        Beside(table, bars(report, part, columns, groups)),
+    ]
 
 
 def _cases(figure: Figure | None) -> float:
@@ -232,7 +282,10 @@ def _compared(report: Report, part: Compared) -> list[Block]:
     names: dict[str, str] = {}
     for indicator in shown:
         style = VALUE_STYLE[indicator.unit]
-        ours = value_of(report.find(indicator)), value_of(report.find(indicator, span=Span.YEAR_TO_DATE))
+        ours = (
+            value_of(report.find(indicator)),
+            value_of(report.find(indicator, span=Span.YEAR_TO_DATE)),
+        )
         cells = [Cell(indicator.label), Cell(ours[0], style, strong=True), Cell(ours[1], style)]
         for comparator_id in ids:
             found = report.judged.comparators.find(indicator.id, comparator_id)
@@ -244,5 +297,7 @@ def _compared(report: Report, part: Compared) -> list[Block]:
     widths = (46, *[_NUMBER_WIDTH] * (len(headers) - 1))
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, widths, strict=True))
     about = f"Comparison with published figures, {report.month.label}."
-    return [Paragraph("Compared with published figures"), Table(part.name, about, columns, tuple(rows))]
-
+    return [
+        Paragraph("Compared with published figures"),
+        Table(part.name, about, columns, tuple(rows)),
+    ]

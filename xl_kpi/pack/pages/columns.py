@@ -70,9 +70,13 @@ def built_columns(
         met = measure.met or ("Days in all" if indicator.unit is Unit.DAYS else "Number")
         of = measure.of or ("Cases" if indicator.unit is Unit.DAYS else "Out of")
         if isinstance(indicator.shape, Share):
-            counted = builder.counts(met, [_above(f) for f in figures], _below(total or _first(figures)))
-            builder.share_of_all(header, counted, figures, total, indicator, measure)
-        elif all(figure is None or figure.denominator is None for figure in figures) and not _any_ratio(figures):
+            counted = builder.counts(
+                met, [_above(f) for f in figures], _below(total or _first(figures))
+            )
+            builder.share_of_all(header, counted, figures, indicator, measure)
+        elif all(
+            figure is None or figure.denominator is None for figure in figures
+        ) and not _any_ratio(figures):
             style = VALUE_STYLE[indicator.unit]
             builder.plain(header, figures, total, indicator, style)
         else:
@@ -101,7 +105,9 @@ def _below(figure: Figure | None) -> float | None:
 class _Builder:
     """Adds columns to a table, each with its cells' keys and its total."""
 
-    def __init__(self, table: str, columns: list[BuiltColumn], rows: Sequence[str], totals: bool) -> None:
+    def __init__(
+        self, table: str, columns: list[BuiltColumn], rows: Sequence[str], totals: bool
+    ) -> None:
         self._table, self._columns, self._rows, self._totals = table, columns, rows, totals
 
     def _key(self, header: str, row: str) -> str:
@@ -111,7 +117,9 @@ class _Builder:
         self, header: str, cells: Sequence[Cell], total: Cell | None,
         counts: Sequence[float | None], indicator: str = "",
     ) -> BuiltColumn:  # fmt: skip
-        column = BuiltColumn(header, f"{self._table}|{header}", tuple(cells), total, tuple(counts), indicator)
+        column = BuiltColumn(
+            header, f"{self._table}|{header}", tuple(cells), total, tuple(counts), indicator
+        )
         self._columns.append(column)
         return column
 
@@ -122,7 +130,9 @@ class _Builder:
             made, number = f"{header} ({number})", number + 1
         return made
 
-    def counts(self, header: str, counts: Sequence[float | None], total: float | None) -> BuiltColumn:
+    def counts(
+        self, header: str, counts: Sequence[float | None], total: float | None
+    ) -> BuiltColumn:
         """A column of counts; one that is there already if it holds the same."""
         for column in self._columns:
             if column.counts == (*counts, total if self._totals else None):
@@ -157,7 +167,9 @@ class _Builder:
             for figure, row in zip(figures, self._rows, strict=True)
         ]
         whole = self._sum(header, counts, column_total)
-        self._add(header, cells, whole, (*counts, column_total if self._totals else None), indicator.id)
+        self._add(
+            header, cells, whole, (*counts, column_total if self._totals else None), indicator.id
+        )
 
     def ratio(
         self, header: str, above: BuiltColumn, below: BuiltColumn, figures: Sequence[Figure | None],
@@ -167,7 +179,13 @@ class _Builder:
         header = self._free_header(header)
         style = _style(indicator, measure)
         cells = [
-            self._live(value_of(figure), style, self._key(header, row), f"{above.key}|{row}", f"{below.key}|{row}")
+            self._live(
+                value_of(figure),
+                style,
+                self._key(header, row),
+                f"{above.key}|{row}",
+                f"{below.key}|{row}",
+            )
             for figure, row in zip(figures, self._rows, strict=True)
         ]
         whole = None
@@ -178,13 +196,19 @@ class _Builder:
 
     def share_of_all(
         self, header: str, counted: BuiltColumn, figures: Sequence[Figure | None],
-        total: Figure | None, indicator: Indicator, measure: Measure,
+        indicator: Indicator, measure: Measure,
     ) -> None:  # fmt: skip
         """A column of each row's part of the total."""
         header = self._free_header(header)
         style = _style(indicator, measure)
         cells = [
-            self._live(value_of(figure), style, self._key(header, row), f"{counted.key}|{row}", f"{counted.key}|{TOTAL}")
+            self._live(
+                value_of(figure),
+                style,
+                self._key(header, row),
+                f"{counted.key}|{row}",
+                f"{counted.key}|{TOTAL}",
+            )
             for figure, row in zip(figures, self._rows, strict=True)
         ]
         whole = None
@@ -213,5 +237,3 @@ def table_columns(columns: Sequence[BuiltColumn], width: float) -> list[TableCol
 def has_numbers(column: BuiltColumn) -> bool:
     """Whether any of its cells is a number."""
     return any(not isinstance(cell.value, str) for cell in column.cells)
-
-

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from xl_kpi.extracts.clean_list import FILE, LEFT_OUT
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.indicators.declaration import Indicator
-from xl_kpi.pack.blocks import Block, Cell, Heading, Paragraph, Sheet, Style, Table, TableColumn, Title
+from xl_kpi.pack.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    Sheet,
+    Style,
+    Table,
+    TableColumn,
+    Title,
+)
 from xl_kpi.pack.report import Report
 from xl_kpi.problems import Problem, Severity
 
@@ -24,7 +34,10 @@ def data_quality_sheet(report: Report) -> Sheet:
     """The lists, the problems by kind, and the rows that were left out or need a look."""
     problems = sorted(report.extracts.problems, key=_order)
     blocks: list[Block] = [
-        Title("Data quality", f"What was read for {report.month.label}, and what was found wrong with it"),
+        Title(
+            "Data quality",
+            f"What was read for {report.month.label}, and what was found wrong with it",
+        ),
         Paragraph("Back to contents", link="Contents"),
         Heading("Lists read"),
         _lists(report),
@@ -35,7 +48,9 @@ def data_quality_sheet(report: Report) -> Sheet:
     blocks.append(Heading("Problems by kind"))
     if not problems:
         blocks.append(Paragraph("No problem was found."))
-        return Sheet(DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it")
+        return Sheet(
+            DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it"
+        )
     blocks.append(_by_kind(problems))
     rows = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if rows:
@@ -43,7 +58,9 @@ def data_quality_sheet(report: Report) -> Sheet:
     if len(rows) > _LISTED:
         said = f"{len(rows) - _LISTED:,} more: the command xl-kpi check lists all of them."
         blocks.append(Paragraph(said, quiet=True))
-    return Sheet(DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it")
+    return Sheet(
+        DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it"
+    )
 
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -75,7 +92,12 @@ def _lists(report: Report) -> Table:
         )
     headers = ("List", "File", "Covers", "Rows", "Left out", "How the span is known")
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=False))
-    return Table("lists_read", "The lists read, the span that each covers and its rows.", columns, tuple(rows))
+    return Table(
+        "lists_read",
+        "The lists read, the span that each covers and its rows.",
+        columns,
+        tuple(rows),
+    )
 
 
 def _missing(report: Report) -> Table | None:
@@ -95,7 +117,10 @@ def _missing(report: Report) -> Table | None:
     )
     if not rows:
         return None
-    columns = tuple(TableColumn(t, w) for t, w in zip(("List", "State", "Figures that need it"), WIDTHS, strict=False))
+    columns = tuple(
+        TableColumn(t, w)
+        for t, w in zip(("List", "State", "Figures that need it"), WIDTHS, strict=False)
+    )
     return Table("lists_missing", "Lists that are not in the extracts.", columns, rows)
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xl_kpi import __version__
-from xl_kpi.pack.blocks import Block, Cell, Heading, Paragraph, Sheet, Style, Table, TableColumn, Title
+from xl_kpi.pack.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    Sheet,
+    Style,
+    Table,
+    TableColumn,
+    Title,
+)
 from xl_kpi.pack.pages.chapter import CONTENTS
 from xl_kpi.pack.report import Report
 
@@ -21,7 +31,10 @@ def cover_sheet(report: Report) -> Sheet:
         ("Extracts taken on", f"{extracts.as_at:%d/%m/%Y}"),
         ("Lists read", f"{len(extracts.lists)}, with {extracts.rows:,} rows"),
         ("Figures", f"{len(report.figures.table):,}, each a row of the last sheet"),
-        ("Problems found in the extracts", f"{len(extracts.problems):,}, on the sheet Data quality"),
+        (
+            "Problems found in the extracts",
+            f"{len(extracts.problems):,}, on the sheet Data quality",
+        ),
         ("Made with", f"xl_kpi {__version__}"),
     )
     rows = tuple((Cell(name, Style.QUIET), Cell(said)) for name, said in facts)
@@ -44,7 +57,8 @@ def cover_sheet(report: Report) -> Sheet:
 def contents_sheet(report: Report, sheets: Sequence[Sheet]) -> Sheet:
     """Every sheet, with a link and what it is about."""
     rows = [
-        (Cell(sheet.name, Style.LINK, link=sheet.name), Cell(sheet.about, Style.TEXT)) for sheet in sheets
+        (Cell(sheet.name, Style.LINK, link=sheet.name), Cell(sheet.about, Style.TEXT))
+        for sheet in sheets
     ]
     rows.append((Cell("Figures"), Cell("Every figure of the pack, one a row: the last sheet")))
     columns = (TableColumn("Sheet", 34), TableColumn("What it holds", 110))

@@ -34,7 +34,12 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
     plotted = [column for column in plotted if not isinstance(column.cells[-1].value, str)]
     if not plotted:
         return ()
-    gaps = [at for column in plotted for at, cell in enumerate(column.cells) if isinstance(cell.value, str)]
+    gaps = [
+        at
+        for column in plotted
+        for at, cell in enumerate(column.cells)
+        if isinstance(cell.value, str)
+    ]
     first = max(gaps, default=-1) + 1
     if len(months) - first < 2:
         return ()
@@ -44,7 +49,12 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
     held = [column for column in columns if column.key.startswith(_held_key(part, ""))]
     drawn = [Line(c.header, _key(c, months[first]), _key(c, months[-1])) for c in plotted]
     drawn += [
-        Line(_named(c), _key(c, months[first]), _key(c, months[-1]), "target" if c.header == TARGET else "comparator")
+        Line(
+            _named(c),
+            _key(c, months[first]),
+            _key(c, months[-1]),
+            "target" if c.header == TARGET else "comparator",
+        )
         for c in held
     ]
     last = "; ".join(
@@ -94,7 +104,9 @@ def held_against(report: Report, part: Series, rows: Sequence[str]) -> list[Buil
     columns = []
     target = report.target(indicator)
     if target is not None:
-        columns.append(_constant(part, TARGET, target.value, style, rows, f"={target_name(indicator)}"))
+        columns.append(
+            _constant(part, TARGET, target.value, style, rows, f"={target_name(indicator)}")
+        )
     england = report.judged.comparators.find(indicator.id, "england")
     if england is not None and england.value is not None:
         name = f"{england.name} {england.year}"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from xl_kpi.indicators.declaration import Chapter, Indicator
 from xl_kpi.pack.blocks import Block, Cell, Paragraph, Sheet, Style, Table, TableColumn, Title
 from xl_kpi.pack.pages.cells import (
-    VALUE_STYLE, change_cell, direction_cell, status_cell, target_name, tolerance_name, value_of,
+    VALUE_STYLE,
+    change_cell,
+    direction_cell,
+    status_cell,
+    target_name,
+    tolerance_name,
+    value_of,
 )  # fmt: skip
 from xl_kpi.pack.pages.chapter import series_key
 from xl_kpi.pack.pages.sections import ChapterSheet
@@ -41,7 +47,9 @@ def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
         for indicator in report.registry.of_chapter(chapter.id)
         if indicator.on_scorecard
     ]
-    table = Table("scorecard", f"Scorecard for {month.label}: an indicator a row.", columns, tuple(rows))
+    table = Table(
+        "scorecard", f"Scorecard for {month.label}: an indicator a row.", columns, tuple(rows)
+    )
     years = sorted({c.year for c in report.judged.comparators.all})
     blocks: list[Block] = [
         Title("Scorecard", f"{report.settings.council}, {month.label}"),
@@ -62,7 +70,9 @@ def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
     return Sheet(SCORECARD, tuple(blocks), WIDTHS, about="Every indicator on one page")
 
 
-def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: ChapterSheet) -> tuple[Cell, ...]:
+def _row(
+    report: Report, chapter: Chapter, indicator: Indicator, layout: ChapterSheet
+) -> tuple[Cell, ...]:
     months = report.month.last(3)
     figures = [report.find(indicator, month) for month in months]
     style = VALUE_STYLE[indicator.unit]
@@ -76,7 +86,13 @@ def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: Chapter
         )
         for figure, month, key in zip(figures, months, keys, strict=True)
     ]  # fmt: skip
-    moved = change_cell(figures[-1], figures[-2], indicator.unit, (keys[-1], keys[-2]), f"scorecard|{indicator.id}|change")
+    moved = change_cell(
+        figures[-1],
+        figures[-2],
+        indicator.unit,
+        (keys[-1], keys[-2]),
+        f"scorecard|{indicator.id}|change",
+    )
     year = report.find(indicator, span=Span.YEAR_TO_DATE)
     stock = report.span(indicator) is Span.MONTH_END
     target = report.target(indicator)
@@ -84,7 +100,10 @@ def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: Chapter
     numbers = [figure for figure in figures if figure is not None and figure.available]
     sparkline = None
     if in_series and numbers:
-        sparkline = series_key(indicator, report.months[0]), series_key(indicator, report.months[-1])
+        sparkline = (
+            series_key(indicator, report.months[0]),
+            series_key(indicator, report.months[-1]),
+        )
     return (
         Cell(indicator.label, Style.LINK, link=layout.tab),
         Cell(chapter.title, Style.QUIET),
@@ -97,7 +116,9 @@ def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: Chapter
             if target is None
             else (
                 Cell(target.value, style, key=f"{key}|target", name=target_name(indicator)),
-                Cell(target.tolerance, style, key=f"{key}|tolerance", name=tolerance_name(indicator)),
+                Cell(
+                    target.tolerance, style, key=f"{key}|tolerance", name=tolerance_name(indicator)
+                ),
             )
         ),
         status_cell(indicator, target, value_of(figures[-1]), keys[-1]),
@@ -108,7 +129,11 @@ def _row(report: Report, chapter: Chapter, indicator: Indicator, layout: Chapter
 
 def _series_words(report: Report, indicator: Indicator) -> str:
     """What stands under a sparkline, for readers that do not draw it."""
-    known = [f.value for month in report.months if (f := report.find(indicator, month)) and f.value is not None]
+    known = [
+        f.value
+        for month in report.months
+        if (f := report.find(indicator, month)) and f.value is not None
+    ]
     return "" if len(known) > 1 else "too few months"
 
 

@@ -316,7 +316,9 @@ def sheet_of(chapter: str, title: str, registry: Registry) -> ChapterSheet:
     declared = next((sheet for sheet in CHAPTER_SHEETS if sheet.chapter == chapter), None)
     if declared is None:
         declared = ChapterSheet(chapter, title[:31], (), ())
-    named = {name for section in declared.sections for part in section.parts for name in _named(part)}
+    named = {
+        name for section in declared.sections for part in section.parts for name in _named(part)
+    }
     more = [i for i in registry.of_chapter(chapter) if i.id not in named]
     tiles = declared.tiles or tuple(i.id for i in registry.of_chapter(chapter)[:4])
     sections = (*declared.sections, *(_own_section(indicator) for indicator in more))
@@ -341,4 +343,6 @@ def _own_section(indicator: Indicator) -> Section:
         )
         for split in indicator.splits
     )  # fmt: skip
-    return Section(name, indicator.title, (series, *splits, Compared(f"{name}_compared", (indicator.id,))))
+    return Section(
+        name, indicator.title, (series, *splits, Compared(f"{name}_compared", (indicator.id,)))
+    )

@@ -32,7 +32,13 @@ def write_chart(workbook: Workbook, sheet: Worksheet, placed: PlacedChart, plan:
         second.combine(made)
         made, main = second, second
         main.set_y2_axis(_value_axis(percent=True) | {"major_gridlines": {"visible": False}})
-    made.set_title({"name": chart.title, "name_font": {"name": FONT, "size": 11, "bold": True, "color": INK}, "overlay": False})
+    made.set_title(
+        {
+            "name": chart.title,
+            "name_font": {"name": FONT, "size": 11, "bold": True, "color": INK},
+            "overlay": False,
+        }
+    )
     categories: dict[str, Any] = {
         "num_font": _SMALL, "line": {"color": LINE}, "major_tick_mark": "none", "minor_tick_mark": "none",
     }  # fmt: skip
@@ -85,7 +91,12 @@ def _series(chart: Chart, line: Line, plan: Plan, values: list[Line]) -> dict[st
         "color": colour, "width": 2.5 if line.kind == "value" else 1.25, "dash_type": _DASHES[line.kind],
     }  # fmt: skip
     if line.kind == "value":
-        series["marker"] = {"type": "circle", "size": 5, "fill": {"color": colour}, "border": {"color": colour}}
+        series["marker"] = {
+            "type": "circle",
+            "size": 5,
+            "fill": {"color": colour},
+            "border": {"color": colour},
+        }
         # Only the latest point carries its value.
         hidden: list[dict[str, Any]] = [{"delete": True}] * (chart.points - 1)
         series["data_labels"] = labels | {

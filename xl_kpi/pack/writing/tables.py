@@ -51,7 +51,9 @@ class TableWriter:
                 if column.total is not None:
                     self.cell(column.total, last, across, total=True)
                 else:
-                    self._sheet.write_blank(last, across, None, self._theme.cell(Style.TEXT, total=True))
+                    self._sheet.write_blank(
+                        last, across, None, self._theme.cell(Style.TEXT, total=True)
+                    )
 
     def _total(self, total: Cell | None) -> dict[str, object]:
         if total is None:
@@ -63,7 +65,9 @@ class TableWriter:
     def _formula(self, cell: Cell) -> str:
         return self._plan.formula(cell.formula, self._sheet.name)
 
-    def cell(self, cell: Cell, row: int, column: int, *, total: bool = False, in_table: bool = True) -> None:
+    def cell(
+        self, cell: Cell, row: int, column: int, *, total: bool = False, in_table: bool = True
+    ) -> None:
         """One cell, with its formula, link, sparkline and status colour."""
         words = isinstance(cell.value, str)
         numeric = cell.style not in (
@@ -77,7 +81,9 @@ class TableWriter:
         if cell.link:
             place = self._plan.address(cell.link)
             inside = f"internal:{quoted(place.sheet)}!{place.cell.replace('$', '')}"
-            self._sheet.write_url(row, column, inside, form, string=str(cell.value), tip=f"Go to {place.sheet}")
+            self._sheet.write_url(
+                row, column, inside, form, string=str(cell.value), tip=f"Go to {place.sheet}"
+            )
         elif cell.formula:
             self._sheet.write_formula(row, column, self._formula(cell), form, cell.value)
         elif words:
@@ -133,6 +139,9 @@ def _wraps(cell: Cell) -> bool:
 def _lines(table: Table, texts: Sequence[float | str]) -> int:
     """Lines that the longest of a row's texts takes in its column."""
     return max(
-        (len(wrap(str(text), int(column.width or 12))) for text, column in zip(texts, table.columns, strict=True)),
+        (
+            len(wrap(str(text), int(column.width or 12)))
+            for text, column in zip(texts, table.columns, strict=True)
+        ),
         default=1,
     )

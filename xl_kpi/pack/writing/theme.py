@@ -49,13 +49,20 @@ class Theme:
 
     def format(self, **properties: Any) -> Format:
         """The format with these properties over the sheet's plain font."""
-        wanted = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "vcenter"} | properties
+        wanted = {
+            "font_name": FONT,
+            "font_size": 11,
+            "font_color": INK,
+            "valign": "vcenter",
+        } | properties
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(wanted)
         return self._made[key]
 
-    def cell(self, style: Style, *, strong: bool = False, in_table: bool = True, total: bool = False) -> Format:
+    def cell(
+        self, style: Style, *, strong: bool = False, in_table: bool = True, total: bool = False
+    ) -> Format:
         """A cell's format."""
         properties: dict[str, Any] = {}
         if style in _NUMBERS:
@@ -120,7 +127,12 @@ class Theme:
 
     def tile(self, style: Style) -> Format:
         """A headline figure."""
-        properties: dict[str, Any] = {"font_size": 26, "bold": True, "font_color": ACCENT, "align": "left"}
+        properties: dict[str, Any] = {
+            "font_size": 26,
+            "bold": True,
+            "font_color": ACCENT,
+            "align": "left",
+        }
         if style in _NUMBERS:
             properties["num_format"] = _NUMBERS[style]
         return self.format(**properties)

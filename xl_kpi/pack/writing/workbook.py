@@ -38,7 +38,9 @@ def write_workbook(
         Where the file cannot be written; an older pack of that name is then left as it was.
     """
     if not path.parent.is_dir():
-        raise PackError(f"There is no folder '{path.parent}' to write the pack in. Make it first, or give another with -o.")
+        raise PackError(
+            f"There is no folder '{path.parent}' to write the pack in. Make it first, or give another with -o."
+        )
     handle, scratch = -1, ""
     try:
         handle, scratch = tempfile.mkstemp(prefix=".xl_kpi_", suffix=".xlsx", dir=path.parent)
@@ -46,8 +48,14 @@ def write_workbook(
         _write(Path(scratch), plan, figures, title, subject, made_for)
         Path(scratch).replace(path)
     except (OSError, FileCreateError) as error:
-        reason = "it is open in Excel, or the folder may not be written to" if isinstance(error, PermissionError) else str(error)
-        raise PackError(f"The pack '{path}' cannot be written: {reason}. Close it, or give another name with -o.") from error
+        reason = (
+            "it is open in Excel, or the folder may not be written to"
+            if isinstance(error, PermissionError)
+            else str(error)
+        )
+        raise PackError(
+            f"The pack '{path}' cannot be written: {reason}. Close it, or give another name with -o."
+        ) from error
     finally:
         if scratch:
             Path(scratch).unlink(missing_ok=True)
@@ -102,7 +110,12 @@ def _set_printing(sheet: Worksheet, planned: PlannedSheet) -> None:
 
 
 def _write_block(
-    workbook: Workbook, sheet: Worksheet, placed: Placed, plan: Plan, theme: Theme, tables: TableWriter
+    workbook: Workbook,
+    sheet: Worksheet,
+    placed: Placed,
+    plan: Plan,
+    theme: Theme,
+    tables: TableWriter,
 ) -> None:
     row, block = placed.row, placed.block
     match block:
@@ -139,9 +152,13 @@ def _write_tiles(sheet: Worksheet, tiles: Tiles, row: int, plan: Plan, theme: Th
         figure = tile.figure
         form = theme.tile(figure.style)
         if figure.formula:
-            sheet.write_formula(row, column, plan.formula(figure.formula, sheet.name), form, figure.value)
+            sheet.write_formula(
+                row, column, plan.formula(figure.formula, sheet.name), form, figure.value
+            )
         elif isinstance(figure.value, str):
-            sheet.write_string(row, column, figure.value, theme.format(font_size=14, font_color="#5B6770"))
+            sheet.write_string(
+                row, column, figure.value, theme.format(font_size=14, font_color="#5B6770")
+            )
         else:
             sheet.write_number(row, column, figure.value, form)
         for down, line in enumerate(tile.lines, start=1):

@@ -5,14 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from xl_kpi.errors import SettingsError
-from xl_kpi.indicators.declaration import Unit
-from xl_kpi.indicators.registry import Registry
-
 
 Made = TypeVar("Made")
 
@@ -43,10 +39,14 @@ def read_lines(path: Path, required: tuple[str, ...], known: tuple[str, ...]) ->
     headers = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
     missing = [name for name in required if name not in headers]
     if missing:
-        raise SettingsError(f"{path.name} has no column '{missing[0]}'. Its first line is: {','.join(known)}")
+        raise SettingsError(
+            f"{path.name} has no column '{missing[0]}'. Its first line is: {','.join(known)}"
+        )
     unknown = [name for name in headers if name and name not in known]
     if unknown:
-        raise SettingsError(f"{path.name} has a column '{unknown[0]}' that means nothing here. Known: {', '.join(known)}.")
+        raise SettingsError(
+            f"{path.name} has a column '{unknown[0]}' that means nothing here. Known: {', '.join(known)}."
+        )
     for row in reader:
         cells = {
             name: (value or "").strip()
@@ -70,17 +70,7 @@ def all_or_faults(lines: Iterator[Line], make: Callable[[Line], Made]) -> list[M
     return made
 
 
-def known_indicator(line: Line, registry: Registry) -> str:
-    """The line's indicator, which must exist."""
-    name = line["indicator"]
-    if name not in registry:
-        near = get_close_matches(name, [indicator.id for indicator in registry], n=1)
-        hint = f" Do you mean '{near[0]}'?" if near else " `xl-kpi indicators` lists them."
-        raise line.fault(f"there is no indicator '{name}'.{hint}")
-    return name
-
-
-def amount(line: Line, name: str, unit: Unit | str) -> float:
+def amount(line: Line, name: str, *, percent: bool) -> float:
     """A number of the line; for a percentage it may be written 95% or 0.95.
 
     Raises
@@ -94,9 +84,11 @@ def amount(line: Line, name: str, unit: Unit | str) -> float:
     except ValueError:
         raise line.fault(f"{name} is '{line[name]}', which is not a number.") from None
     if text.endswith("%"):
-        if unit != Unit.PERCENT:
+        if not percent:
             raise line.fault(f"{name} is '{line[name]}', but this indicator is no percentage.")
         return number / 100
-    if unit == Unit.PERCENT and number > 1:
-        raise line.fault(f"{name} is '{line[name]}'. Write a percentage as {line[name]}% or as a share such as 0.95.")
+    if percent and number > 1:
+        raise line.fault(
+            f"{name} is '{line[name]}'. Write a percentage as {line[name]}% or as a share such as 0.95."
+        )
     return number

@@ -1,0 +1,67 @@
+"""What counts as a team: the council's own list, with other spellings, order and group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xl_kpi.errors import SettingsError
+from xl_kpi.settings import Settings
+from xl_kpi.settings_table import Line, all_or_faults, read_lines
+
+TEAMS_FILE = "teams.csv"
+_COLUMNS = ("team", "also", "order", "group")
+_NOT_LETTERS = re.compile(r"[^a-z0-9+]+")
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team: its standard name, the other spellings by which it goes, its group."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    order: float = 0
+    group: str = ""
+
+
+def spelling_key(name: str) -> str:
+    """A name without case, spaces and punctuation, by which spellings of it are one.
+
+    >>> spelling_key("CP &Court 2") == spelling_key("cp and court 2")
+    True
+    """
+    return _NOT_LETTERS.sub("", name.casefold().replace("&", "and"))
+
+
+def read_teams(settings: Settings) -> tuple[Team, ...]:
+    """The council's teams in their order; none where it has no teams.csv.
+
+    Raises
+    ------
+    SettingsError
+        Where a line cannot be used, or one spelling stands for two teams.
+    """
+    path = settings.file(TEAMS_FILE)
+    if path is None:
+        return ()
+
+    def team(line: Line) -> Team:
+        if not line["team"]:
+            raise line.fault("it has no team name.")
+        try:
+            order = float(line["order"] or line.number)
+        except ValueError:
+            raise line.fault(f"order is '{line['order']}', which is not a number.") from None
+        also = tuple(name.strip() for name in line["also"].split("|") if name.strip())
+        return Team(line["team"], also, order, line["group"])
+
+    teams = all_or_faults(read_lines(path, ("team",), _COLUMNS), team)
+    owner: dict[str, str] = {}
+    for one in teams:
+        for name in (one.name, *one.also):
+            other = owner.setdefault(spelling_key(name), one.name)
+            if other != one.name:
+                raise SettingsError(
+                    f"{path.name}: '{name}' stands for '{other}' and for '{one.name}'. Keep one."
+                )
+    return tuple(sorted(teams, key=lambda one: one.order))
