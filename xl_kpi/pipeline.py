@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from xl_kpi.extracts.extracts import Extracts, load_extracts
+from xl_kpi.figures.cases import missing_lists
 from xl_kpi.figures.engine import compute_figures
 from xl_kpi.figures.entered import LIST_ID as ENTERED
 from xl_kpi.figures.entered import with_entered
@@ -50,9 +51,10 @@ def run(
 ) -> Run:  # fmt: skip
     """Compute and judge all figures up to a reporting month."""
     figures = compute_figures(extracts, month, settings, registry, progress)
-    problems: list[Problem] = []
+    problems = missing_lists(extracts, registry)
     if ENTERED in extracts.lists:
-        figures, problems = with_entered(figures, extracts.lists[ENTERED], registry)
+        figures, unused = with_entered(figures, extracts.lists[ENTERED], registry)
+        problems += unused
     judged = judge(figures, settings, registry)
     problems += [_unused(name) for name in judged.comparators.unused]
     told = replace(extracts, problems=(*extracts.problems, *problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,7 +20,8 @@ class Problem:
     """One problem, at its place in the extracts.
 
     ``kind`` is a short fixed phrase ("date not understood") by which problems are counted;
-    ``row`` is the row as Excel numbers it; ``column`` the header as it stands in the extract.
+    ``row`` is the row as Excel numbers it; ``column`` the header as it stands in the extract;
+    ``times`` how many rows it stands for, where they are not told one by one.
     """
 
     severity: Severity
@@ -33,6 +34,7 @@ class Problem:
     row: int | None = None
     column: str = ""
     value: str = ""
+    times: int = 1
 
     @property
     def place(self) -> str:
@@ -46,10 +48,18 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
-def counts_by_kind(problems: Sequence[Problem]) -> dict[tuple[str, str, str, str], int]:
-    """How often each (severity, list, column, kind) stands among the problems."""
-    counts: dict[tuple[str, str, str, str], int] = {}
+def by_kind(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+    """Problems of one kind in one column together, the heaviest first, then in the order found."""
+    groups: dict[tuple[str, str, str, str], list[Problem]] = {}
     for problem in problems:
-        place = (str(problem.severity), problem.list_id, problem.column, problem.kind)
-        counts[place] = counts.get(place, 0) + 1
-    return counts
+        key = (str(problem.severity), problem.list_id, problem.kind, problem.column)
+        groups.setdefault(key, []).append(problem)
+    weight = list(Severity)
+    return sorted(
+        (tuple(group) for group in groups.values()), key=lambda g: weight.index(g[0].severity)
+    )
+
+
+def times(problems: Iterable[Problem]) -> int:
+    """How many rows (or lists, or columns) the problems stand for."""
+    return sum(problem.times for problem in problems)

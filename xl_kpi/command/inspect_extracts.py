@@ -17,9 +17,12 @@ from xl_kpi.errors import PackError
 from xl_kpi.extracts.clean_list import FILE, GROUP_SUFFIX, LEFT_OUT, ROW, SHEET, CleanList
 from xl_kpi.extracts.declaration import Column, Kind
 from xl_kpi.extracts.extracts import Extracts
-from xl_kpi.problems import Problem, Severity, counts_by_kind
+from xl_kpi.extracts.lists import LISTS
+from xl_kpi.figures.cases import missing_lists
+from xl_kpi.indicators.registry import REGISTRY
+from xl_kpi.problems import Problem, Severity, by_kind, times
 
-_SHOWN = 20
+_SHOWN = 10
 
 
 def _loaded(extracts: Path, settings_folder: Path | None, as_at: datetime | None) -> Extracts:
@@ -41,42 +44,36 @@ def check(
             f"covers {span.first:%d/%m/%Y} to {span.last:%d/%m/%Y}"
             if span.first <= span.last
             else f"shows what is open on {span.as_at:%d/%m/%Y}"
+            if len(clean.frame)
+            else "empty"
         )
         click.echo(f"{clean.declaration.title}: {len(clean.frame):,} rows; {covers}")
+    problems = [*loaded.problems, *missing_lists(loaded, REGISTRY)]
     click.echo()
-    _print_problems(loaded.problems)
+    _print_problems(problems)
     if output is not None:
-        _write_problems(loaded.problems, output)
-        click.echo(f"All {len(loaded.problems):,} problems written: {output}")
-    return int(any(problem.severity is Severity.ERROR for problem in loaded.problems))
+        _write_problems(problems, output)
+        click.echo(f"All {len(problems):,} problems written: {output}")
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     if not problems:
         click.echo("No problem was found.")
         return
-    for severity in Severity:
-        some = [problem for problem in problems if problem.severity is severity]
-        for problem in some[:_SHOWN]:
-            value = f" '{problem.value[:60]}'" if problem.value else ""
-            place = f"{problem.place}:" if problem.place else ""
-            click.echo(
-                " ".join(
-                    filter(
-                        None,
-                        (f"{severity}:", f"{place}{value}".strip(), problem.what, problem.to_do),
-                    )
-                )
-            )
-        if len(some) > _SHOWN:
-            click.echo(
-                f"{severity}: and {len(some) - _SHOWN:,} more; with -o PROBLEMS.csv all are written."
-            )
-    click.echo()
-    for (kind_severity, list_id, column, kind), number in sorted(counts_by_kind(problems).items()):
-        click.echo(
-            f"{number:>7,}  {kind_severity}: {', '.join(filter(None, (kind, list_id, column)))}"
-        )
+    for group in by_kind(problems):
+        first, number = group[0], times(group)
+        title = LISTS[first.list_id].title if first.list_id in LISTS else ""
+        where = ", ".join(filter(None, (title, first.column)))
+        counted = f" ({number:,} times)" if number > 1 else ""
+        click.echo(f"{first.severity}: {first.kind}{counted}{': ' + where if where else ''}")
+        click.echo(f"    {first.what} {first.to_do}")
+        placed = [problem for problem in group if problem.file]
+        for problem in placed[:_SHOWN]:
+            value = f": '{problem.value[:60]}'" if problem.value else ""
+            click.echo(f"    - {problem.place}{value}")
+        if number > _SHOWN and placed:
+            click.echo(f"    - and {number - _SHOWN:,} more; -o PROBLEMS.csv writes them")
 
 
 def _write_problems(problems: Sequence[Problem], path: Path) -> None:

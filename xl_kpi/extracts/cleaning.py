@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -196,7 +196,8 @@ def _weight_of_absence(declared: ExtractList, column: Column) -> Severity:
     if column.needed:
         return Severity.ERROR
     # A local list is a council's own: what it may leave blank it may leave out.
-    return Severity.NOTE if declared.family is Family.LOCAL and column.blank else Severity.WARNING
+    optional = declared.family is Family.LOCAL and column.blank
+    return Severity.NOTE if optional or column.name in declared.later else Severity.WARNING
 
 
 @dataclass(frozen=True)
@@ -219,13 +220,8 @@ class _Place:
         ]
         more = len(finding.positions) - len(found)
         if more:
-            rest = _Advice(
-                severity,
-                severity,
-                f"{more:,} more rows of this column: {advice.what}",
-                advice.to_do,
-            )
-            found.append(self._problem(severity, finding.kind, rest, header, None, ""))
+            rest = self._problem(severity, finding.kind, advice, header, None, "")
+            found.append(replace(rest, what=f"{more:,} more rows: {rest.what}", times=more))
         return found
 
     def _problem(
@@ -261,8 +257,11 @@ def row_problems(
         for i in at[:LISTED_ROWS]
     ]  # fmt: skip
     if len(at) > LISTED_ROWS:
-        more = f"{len(at) - LISTED_ROWS:,} more rows: {what}"
-        found.append(Problem(severity, kind, more, to_do, list_id=declared.id, column=column))
+        more = len(at) - LISTED_ROWS
+        said = f"{more:,} more rows: {what}"
+        found.append(
+            Problem(severity, kind, said, to_do, list_id=declared.id, column=column, times=more)
+        )
     return found
 
 

@@ -99,7 +99,8 @@ class ExtractList:
 
     ``key`` names the columns that tell its rows apart; ``in_order`` pairs of dates of which
     the first may not be after the second; ``also`` the names by which its sheet or file goes
-    besides its number and title.
+    besides its number and title; ``later`` the columns that came with a later edition, so that
+    an extract of an earlier one does not lack them.
     """
 
     id: str
@@ -112,12 +113,13 @@ class ExtractList:
     in_order: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
     about: str = ""
+    later: tuple[str, ...] = ()
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_name = {column.name: column for column in self.columns}
         named = [*self.key, *(name for pair in self.in_order for name in pair)]
-        named += [self.window.column] if self.window else []
+        named += [*self.later, *([self.window.column] if self.window else [])]
         unknown = [name for name in named if name not in by_name]
         if len(by_name) != len(self.columns) or unknown:
             raise DeclarationError(f"List {self.id!r}: repeated or unknown columns {unknown}.")

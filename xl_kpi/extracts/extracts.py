@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from xl_kpi.errors import ExtractError
 from xl_kpi.extracts.checks import check_rows
-from xl_kpi.extracts.clean_list import CleanList
+from xl_kpi.extracts.clean_list import FILE, SHEET, CleanList
 from xl_kpi.extracts.cleaning import clean_tables
 from xl_kpi.extracts.coverage import Coverage, cover, extract_date
 from xl_kpi.extracts.lists import LISTS
@@ -68,7 +68,7 @@ def _understood(
 ) -> Extracts:
     lists, problems = clean_tables(tables)
     lists, odd_teams = with_standard_teams(lists, read_teams(settings))
-    problems = [*read_problems, *problems, *odd_teams]
+    problems = [*_of_lists(read_problems, lists), *problems, *odd_teams]
     if not lists:
         reasons = " ".join(
             dict.fromkeys(p.what for p in problems if p.severity is not Severity.NOTE)
@@ -95,6 +95,21 @@ def _understood(
     problems += check_rows(lists, as_at)
     problems += _unknown_settings(settings)
     return Extracts(lists, cover(lists, as_at, settings), as_at, tuple(problems))
+
+
+def _of_lists(problems: Iterable[Problem], lists: Mapping[str, CleanList]) -> list[Problem]:
+    """Reading problems; those of a sheet that is no list are of no weight."""
+    used = {
+        (str(file), str(sheet))
+        for clean in lists.values()
+        for file, sheet in clean.frame[[FILE, SHEET]].drop_duplicates().to_numpy()
+    }
+    return [
+        replace(problem, severity=Severity.NOTE)
+        if problem.sheet and (problem.file, problem.sheet) not in used
+        else problem
+        for problem in problems
+    ]
 
 
 def _unknown_settings(settings: Settings) -> list[Problem]:

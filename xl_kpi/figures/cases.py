@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,7 @@ from xl_kpi.extracts.lists import LISTS
 from xl_kpi.indicators.conditions import NOT_KNOWN, YES, CaseColumns
 from xl_kpi.indicators.declaration import Events, Indicator, Open, Rule, Split
 from xl_kpi.periods import Month
+from xl_kpi.problems import Problem, Severity
 
 NOT_RECORDED = "not recorded"
 Whole = npt.NDArray[np.int32]
@@ -85,6 +86,27 @@ def lacking(rule: Rule, extracts: Extracts) -> str:
         if name not in may_be_blank and not clean.has(name):
             return f"the column '{header}' of the list '{title}' is empty"
     return ""
+
+
+def missing_lists(extracts: Extracts, indicators: Iterable[Indicator]) -> list[Problem]:
+    """A problem for each list that an indicator needs and the extracts do not have."""
+    wanted: dict[str, list[str]] = {}
+    for indicator in indicators:
+        for rule in indicator.rules:
+            clean = extracts.lists.get(rule.cases.list_id)
+            if clean is None or not len(clean.frame):
+                wanted.setdefault(rule.cases.list_id, []).append(indicator.label)
+    return [
+        Problem(
+            Severity.WARNING,
+            "empty list" if list_id in extracts.lists else "missing list",
+            f"The list '{LISTS[list_id].title}' {'is empty' if list_id in extracts.lists else 'is missing'}, "
+            f"so these figures say 'not in extract': {', '.join(dict.fromkeys(labels))}.",
+            "Add it to the extracts; docs/extracts.md says what it holds.",
+            list_id=list_id,
+        )
+        for list_id, labels in wanted.items()
+    ]  # fmt: skip
 
 
 def gather(

@@ -97,6 +97,7 @@ CARE_LEAVERS = ExtractList(
             also=("Activity",),
         ),
     ),
+    later=("uasc", "personal_adviser", "pathway_plan_reviewed", "last_contact"),
     key=("child_id",),
     also=("Care Leaver", "Leaving Care", "Leaving Care Services"),
 )

@@ -60,7 +60,9 @@ def _texts(column: pd.Series) -> pa.Array:
         return pc.if_else(pa.array(empty), pa.scalar(None, pa.string()), texts)
     if isinstance(kind, np.dtype) and kind.kind in "iu":
         return pa.array(column.to_numpy()).cast(pa.string())
-    return pa.array([value_text(value) for value in column], pa.string())
+    # Taken as plain Python numbers, shorter floats would show digits they never had.
+    values = column.to_numpy() if isinstance(kind, np.dtype) and kind.kind == "f" else column
+    return pa.array([value_text(value) for value in values], pa.string())
 
 
 def value_text(value: object) -> str | None:

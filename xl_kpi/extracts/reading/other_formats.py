@@ -23,6 +23,7 @@ from xl_kpi.extracts.reading.cells import table_of
 from xl_kpi.extracts.reading.package import DamagedWorkbook, members_of, unpacked
 from xl_kpi.extracts.reading.result import Reading
 from xl_kpi.extracts.reading.sheet_problems import sheet_not_readable
+from xl_kpi.problems import Problem, Severity
 
 MAX_MEMORY_BYTES = 8 << 30
 """The most memory the other process may ask for, where the system can hold it to that."""
@@ -44,7 +45,7 @@ _ERROR = re.compile(r"Error\((\w+)\)")
 
 def read_other_format(content: bytes, name: str) -> Reading:
     """Every sheet of an .xls, .xlsb or .ods workbook as text."""
-    _check_sizes(content, name)
+    told = _problems_told_beforehand(content, name)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-m", "xl_kpi.extracts.reading.other_formats"]
     failed = ExtractError(
@@ -61,17 +62,36 @@ def read_other_format(content: bytes, name: str) -> Reading:
         raise failed
     head, _, rest = done.stdout.partition(b"\n")
     reading: Reading = _reading_from(json.loads(head), rest, name)
-    return reading
+    return Reading(reading.tables, reading.problems + told, reading.files)
 
 
-def _check_sizes(content: bytes, name: str) -> None:
+def _problems_told_beforehand(content: bytes, name: str) -> tuple[Problem, ...]:
+    """Sizes that must not be unpacked, and the errors that an .ods gives as blanks."""
     if not content.startswith(b"PK"):
-        return
+        return ()
     try:
-        for info in members_of(content).values():
-            deque(unpacked(content, info), maxlen=0)
+        members = members_of(content)
+        for part, info in members.items():
+            if part != "content.xml":
+                deque(unpacked(content, info), maxlen=0)
+        cells = b""
+        if "content.xml" in members:
+            cells = b"".join(unpacked(content, members["content.xml"]))
     except DamagedWorkbook as error:
         raise ExtractError(f"{name} {error}. Open it in Excel and save it anew.") from error
+    errors = cells.count(b'calcext:value-type="error"')
+    if not errors:
+        return ()
+    return (
+        Problem(
+            Severity.ERROR,
+            "error cells read as blank",
+            f"{errors:,} cells of this workbook hold an error such as #N/A. In a file of this kind "
+            "they were read as blank.",
+            "Mend them, or save the workbook as .xlsx, then run again.",
+            file=name,
+        ),
+    )
 
 
 def _reading_from(sheets: list[dict[str, object]], rest: bytes, name: str) -> Reading:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -23,6 +23,9 @@ MAX_PARTS = 20_000
 """The most parts a workbook may be made of."""
 
 _NOT_PARSED = ("xl/media/", "xl/embeddings/", "xl/printersettings/", "customxml/")
+_NO_WORKSHEET = ""
+_COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\+?([0-9]+)["']""")
+_FEW = 10_000
 _LOCAL_HEADER = 30
 _PACKED_STEP = 1 << 18
 
@@ -39,6 +42,8 @@ class Package:
     members: dict[str, zipfile.ZipInfo]
     sheets: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
+    missing: tuple[str, ...] = ()
+    """Sheets that are listed, but whose part is not there."""
 
     def part(self, name: str) -> bytes:
         """The unpacked bytes of a part, by its name in small letters."""
@@ -121,15 +126,31 @@ def open_package(data: bytes) -> Package:
     names, epoch_1904 = _sheets_and_epoch(package.part("xl/workbook.xml"))
     relations = "xl/_rels/workbook.xml.rels"
     targets = _worksheet_targets(package.part(relations)) if relations in members else {}
-    sheets = {
-        name: targets[relation]
-        for name, relation in names.items()
-        if relation in targets and targets[relation] in members
-    }
+    sheets, missing = {}, []
+    for name, relation in names.items():
+        target = targets.get(relation)
+        if target in members:
+            sheets[name] = target
+        elif target != _NO_WORKSHEET:
+            missing.append(name)
     for name in members.keys() - set(sheets.values()):
         if not name.startswith(_NOT_PARSED):
-            deque(package.pieces(name), maxlen=0)
-    return Package(data, members, sheets, epoch_1904)
+            _check_counts(package.pieces(name))
+    return Package(data, members, sheets, epoch_1904, tuple(missing))
+
+
+def _check_counts(pieces: Iterator[bytes]) -> None:
+    """Refuse a part that claims to hold more things than bytes.
+
+    The parser takes memory for as many as are claimed before it reads the first.
+    """
+    size, most = 0, 0
+    for number, piece in enumerate(pieces):
+        size += len(piece)
+        if not number:
+            most = max((int(found) for found in _COUNT.findall(piece)), default=0)
+    if most > max(size, _FEW):
+        raise DamagedWorkbook("is damaged: one of its parts claims more than it can hold")
 
 
 def _sheets_and_epoch(workbook: bytes) -> tuple[dict[str, str], bool]:
@@ -153,7 +174,11 @@ def _worksheet_targets(relations: bytes) -> dict[str, str]:
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("Type", "")
-        if tag.rpartition(":")[2] == "Relationship" and kind.endswith("/worksheet"):
+        if tag.rpartition(":")[2] != "Relationship":
+            return
+        if kind.endswith(("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")):
+            targets[attributes.get("Id", "")] = _NO_WORKSHEET
+        elif kind.endswith("/worksheet"):
             target = attributes.get("Target", "").replace("\\", "/")
             full = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             if target.startswith("xl/"):

@@ -82,6 +82,7 @@ def _read_package(package: Package, name: str) -> Reading:
                 continue
             tables.append(table)
             problems += problems_of(table, facts)
+    problems += [sheet_not_readable(name, sheet, "is missing") for sheet in package.missing]
     return Reading(tuple(tables), tuple(problems), (name,))
 
 

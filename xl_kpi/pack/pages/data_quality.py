@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from xl_kpi.extracts.clean_list import FILE, LEFT_OUT
 from xl_kpi.extracts.lists import LISTS
-from xl_kpi.indicators.declaration import Indicator
 from xl_kpi.pack.blocks import (
     Block,
     Cell,
@@ -22,7 +21,7 @@ from xl_kpi.pack.blocks import (
     Title,
 )
 from xl_kpi.pack.report import Report
-from xl_kpi.problems import Problem, Severity
+from xl_kpi.problems import Problem, Severity, by_kind, times
 
 DATA_QUALITY = "Data quality"
 WIDTHS = (30, 34, 30, 10, 34, 60, 60)
@@ -42,9 +41,6 @@ def data_quality_sheet(report: Report) -> Sheet:
         Heading("Lists read"),
         _lists(report),
     ]
-    missing = _missing(report)
-    if missing:
-        blocks += [Heading("Lists that are not there"), missing]
     blocks.append(Heading("Problems by kind"))
     if not problems:
         blocks.append(Paragraph("No problem was found."))
@@ -52,7 +48,7 @@ def data_quality_sheet(report: Report) -> Sheet:
             DATA_QUALITY, tuple(blocks), WIDTHS, about="What was read, and what is wrong with it"
         )
     blocks.append(_by_kind(problems))
-    rows = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    rows = [p for p in problems if p.file and p.severity is not Severity.NOTE]
     if rows:
         blocks += [Heading("Where they are"), _places(rows[:_LISTED])]
     if len(rows) > _LISTED:
@@ -100,46 +96,18 @@ def _lists(report: Report) -> Table:
     )
 
 
-def _missing(report: Report) -> Table | None:
-    """Lists that an indicator of this pack needs and the extracts do not have."""
-    wanted: dict[str, list[Indicator]] = {}
-    for indicator in report.registry:
-        for rule in indicator.rules:
-            if rule.cases.list_id not in report.extracts.lists:
-                wanted.setdefault(rule.cases.list_id, []).append(indicator)
-    rows = tuple(
-        (
-            Cell(LISTS[list_id].title),
-            Cell("not in extract", Style.QUIET),
-            Cell(", ".join(dict.fromkeys(indicator.label for indicator in indicators))),
-        )
-        for list_id, indicators in wanted.items()
-    )
-    if not rows:
-        return None
-    columns = tuple(
-        TableColumn(t, w)
-        for t, w in zip(("List", "State", "Figures that need it"), WIDTHS, strict=False)
-    )
-    return Table("lists_missing", "Lists that are not in the extracts.", columns, rows)
-
-
 def _by_kind(problems: Sequence[Problem]) -> Table:
-    groups: dict[tuple[str, str, str, str], list[Problem]] = {}
-    for problem in problems:
-        key = (problem.kind, problem.list_id, problem.column, str(problem.severity))
-        groups.setdefault(key, []).append(problem)
     rows = tuple(
         (
-            Cell(kind),
-            Cell(LISTS[list_id].title if list_id in LISTS else "-"),
-            Cell(column or "-"),
-            Cell(len(found), Style.COUNT),
-            Cell(severity, strong=severity == Severity.ERROR),
+            Cell(found[0].kind),
+            Cell(LISTS[found[0].list_id].title if found[0].list_id in LISTS else "-"),
+            Cell(found[0].column or "-"),
+            Cell(times(found), Style.COUNT),
+            Cell(str(found[0].severity), strong=found[0].severity is Severity.ERROR),
             Cell(found[0].what, Style.WRAPPED),
             Cell(found[0].to_do, Style.WRAPPED),
         )
-        for (kind, list_id, column, severity), found in groups.items()
+        for found in by_kind(problems)
     )
     headers = ("Problem", "List", "Column", "Times", "Weight", "What it means", "What to do")
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
