@@ -60,7 +60,7 @@ TEAMS = (
     "Assessment 2",
     "assessment 2",
     "007",
-    "O'Brien & Sons, \"North\"",
+    'O\'Brien & Sons, "North"',
     "Équipe Hereford – Süd",
     "all",
     "=A1",
@@ -151,6 +151,9 @@ WINDOW_DATE = {
     "referral_decisions": "received",
     "assessment_steps": "authorised",
 }
+DATES = frozenset(
+    "birth_date contact_date referral_date started authorised received decided".split()
+)
 OPTIONAL = {
     "contacts": ("source", "gender"),
     "referrals": ("source", "team", "no_further_action", "referrals_in_12_months"),
@@ -555,7 +558,14 @@ def _table(council: Council, list_id: str, chance: random.Random) -> list[list[A
     names = list(council.fields(list_id))
     chance.shuffle(names)
     table: list[list[Any]] = [[_noisy(HEADERS[list_id][name], chance) for name in names]]
-    table += [[row[name] for name in names] for row in council.lists[list_id]]
+    for row in council.lists[list_id]:
+        line = []
+        for name in names:
+            value = row[name]
+            if value is None and name in DATES and chance.random() < 0.3:
+                value = chance.choice(("NULL", "n/a", "-"))
+            line.append(value)
+        table.append(line)
     if chance.random() < 0.5:
         at = chance.randint(0, len(names))
         table[0].insert(at, "Local remark")
@@ -577,14 +587,22 @@ def _noisy(header: str, chance: random.Random) -> str:
     return header
 
 
-_DATE_FORMS = ("%d/%m/%Y", "%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d-%b-%Y", "%d.%m.%Y", "%a %d %b %Y")
+_DATE_FORMS = (
+    "%d/%m/%Y",
+    "%d/%m/%Y",
+    "%Y-%m-%d",
+    "%d %B %Y",
+    "%d-%b-%Y",
+    "%d.%m.%Y",
+    "%a %d %b %Y",
+)
 _TIME_FORMS = (
     "%d/%m/%Y %H:%M:%S",
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%dT%H:%M:%S",
     "%d %b %Y %I:%M:%S %p",
 )
-_BLANKS = ("", "", "", " ", "NULL", "n/a")
+_BLANKS = ("", "", "", " ")
 
 
 def _as_text(value: Any, chance: random.Random) -> str:

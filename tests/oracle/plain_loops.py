@@ -14,14 +14,26 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
-from .councils import ANNEX_A, ORDERED, OUTCOMES, SOURCE_GROUPS, SOURCES, WINDOW_DATE, Council, Row
+from .councils import (
+    ANNEX_A,
+    DATES,
+    ORDERED,
+    OUTCOMES,
+    SOURCE_GROUPS,
+    SOURCES,
+    WINDOW_DATE,
+    Council,
+    Row,
+)
 
 NOT_RECORDED, NOT_RECOGNISED = "not recorded", "not recognised"
 FLOW = ("month", "quarter", "year_to_date", "last_6_months", "last_12_months")
 STOCK = ("month_end",)
 ALL = ("all", "all")
 FROM_ROWS = "referrals with an earlier referral of the same child within 12 months"
-FROM_COLUMN = "children whose latest referral had one or more in the 12 months before, of children referred"
+FROM_COLUMN = (
+    "children whose latest referral had one or more in the 12 months before, of children referred"
+)
 
 
 # The calendar
@@ -101,9 +113,12 @@ def span_days(span: str, period: str, as_at: date) -> tuple[date, date]:
     """Give the first and last day of a span that ends with a month.
 
     Of the month of the extract date, six and twelve months are the lists' own windows, which
-    end on that day and begin the day after the same day so many months before.
+    end on that day and begin the day after the same day so many months before; but twelve whole
+    months are the year, also where February had another day the year before.
     """
     months = {"last_6_months": 6, "last_12_months": 12}.get(span)
+    if months == 12 and as_at == last_day(period):
+        months = None
     if months and period == f"{as_at:%Y-%m}":
         return same_day_before(as_at, months) + timedelta(days=1), as_at
     return span_start(span, period), last_day(period)
@@ -146,19 +161,19 @@ def counted_rows(council: Council, list_id: str) -> list[Row]:
     in_order = []
     for row in rows:
         first, second = ORDERED.get(list_id, (None, None))
-        if first and row[first] is not None and row[second] is not None and row[second] < row[first]:
+        if (
+            first
+            and row[first] is not None
+            and row[second] is not None
+            and row[second] < row[first]
+        ):
             continue
         in_order.append(row)
     return in_order
 
 
-_DATES = frozenset(
-    "birth_date contact_date referral_date started authorised received decided".split()
-)
-
-
 def _plain(name: str, value: Any) -> Any:
-    if name in _DATES and not isinstance(value, date):
+    if name in DATES and not isinstance(value, date):
         return None
     return value
 
@@ -359,12 +374,15 @@ class Known(Enum):
 class Answer(NamedTuple):
     """What a figure of one month and span must be, by breakdown and group.
 
-    ``unsure`` holds breakdowns in which the definition leaves room.
+    ``rule`` is what the figure has to say of its rule; ``by_column`` what it may be instead by
+    the other rule, where it is in doubt which of them the extracts allow; ``unsure`` holds
+    breakdowns in which the definition leaves room.
     """
 
     known: Known
     figures: dict[tuple[str, str], Figure]
     rule: str = ""
+    by_column: dict[tuple[str, str], Figure] | None = None
     unsure: frozenset[str] = frozenset()
 
 
@@ -402,10 +420,15 @@ class Oracle:
             return Known.DOUBT
         if last < min(days) and (window is None or first < window):
             return Known.NO
-        reaches = min(days) < first and max(days) >= first
-        if window is not None and first < window:
-            reaches = False
-        return Known.YES if reaches else Known.DOUBT
+        if min(days) >= first or max(days) < last or (window is not None and first < window):
+            return Known.DOUBT
+        # A month without a row in between may be a gap.
+        month, with_rows = f"{min(days):%Y-%m}", {f"{day:%Y-%m}" for day in days}
+        while month <= f"{as_at:%Y-%m}":
+            if month not in with_rows:
+                return Known.DOUBT
+            month = plus(month, 1)
+        return Known.YES
 
     # Answers
 
@@ -481,52 +504,53 @@ class Oracle:
         return self._again[id(row)]
 
     def _re_referrals(self, definition: Definition, first: date, last: date) -> Answer:
-        known = self.covers("referrals", same_day_before(first, 12), last)
+        back = self.covers("referrals", same_day_before(first, 12), last)
         by_rows = self._flow(definition, first, last)
-        if known is Known.YES:
-            return Answer(known, by_rows, FROM_ROWS)
-        by_column = self.covers("referrals", first, last)
+        if back is Known.YES:
+            return Answer(back, by_rows, FROM_ROWS)
+        own = self.covers("referrals", first, last)
         if last != self.council.as_at or not self.has("referrals", "referrals_in_12_months"):
-            by_column = Known.NO
-        if known is Known.DOUBT:
-            # Either rule may be the first that the extracts allow.
-            return Answer(Known.DOUBT, by_rows, FROM_ROWS)
-        if by_column is Known.NO:
-            return Answer(Known.NO, {})
+            own = Known.NO
+        if own is Known.NO:
+            return Answer(back, {} if back is Known.NO else by_rows, FROM_ROWS)
+        by_column, unsure = self._by_column(definition, first, last)
+        if back is Known.NO:
+            return Answer(own, by_column, FROM_COLUMN, unsure=unsure)
+        return Answer(own, by_rows, FROM_ROWS, by_column, unsure)
+
+    def _by_column(
+        self, definition: Definition, first: date, last: date
+    ) -> tuple[dict[tuple[str, str], Figure], frozenset[str]]:
+        """Give children referred, by what their latest referral's column says."""
         latest: list[Row] = []
         tied = False
         for row in self.rows["referrals"]:
             day = row["referral_date"]
             if day is None or not first <= day <= last or row["child_id"] is None:
                 continue
-            others = [
+            same_child = [
                 other
                 for other in self.rows["referrals"]
-                if other is not row
-                and other["child_id"] == row["child_id"]
+                if other["child_id"] == row["child_id"]
                 and other["referral_date"] is not None
                 and day <= other["referral_date"] <= last
             ]
-            if any(other["referral_date"] > day for other in others):
+            if any(other["referral_date"] > day for other in same_child):
                 continue
-            if others:
+            if len(same_child) > 1:
                 tied = True
-                if any(other["child_id"] == row["child_id"] for other in latest):
-                    continue
-            latest.append(row)
-        own = definition._replace(met=has_number)
-        figures = {
-            (breakdown, group): self._of_cases(
-                own,
-                [r for r in latest if breakdown == "all" or GROUPS[breakdown][1](r) == group],
-                latest,
-                self.rows["referrals"],
-            )
-            for breakdown, group in self._groups(own, latest)
-        }
+            if not any(other["child_id"] == row["child_id"] for other in latest):
+                latest.append(row)
+        counted = definition._replace(met=has_number)
+        figures = {}
+        for breakdown, group in self._groups(counted, latest):
+            own = []
+            for row in latest:
+                if breakdown == "all" or GROUPS[breakdown][1](row) == group:
+                    own.append(row)
+            figures[breakdown, group] = self._of_cases(counted, own, latest, latest)
         # Of two latest referrals on one day, nobody can say whose team and source count.
-        unsure = frozenset(("team", "source")) if tied else frozenset()
-        return Answer(by_column, figures, FROM_COLUMN, unsure)
+        return figures, frozenset(("team", "source")) if tied else frozenset()
 
     def _ratio(self, span: str, period: str) -> Answer:
         of = self.answer("referrals.received", span, period)
@@ -558,14 +582,14 @@ class Oracle:
         # Open then: authorised on a later day, or not yet. The list has to hold all of these.
         after = day + timedelta(days=1)
         stated = self.council.coverage.get(list_id)
-        if day == as_at:
-            known = Known.YES
-        elif stated is not None:
+        if stated is not None:
             known = Known.YES if stated <= day else Known.NO
             if stated == after:
                 known = Known.DOUBT
         else:
             known = self.covers(list_id, first_day(period), day)
+            if known is Known.NO and day == as_at:
+                known = Known.DOUBT
         if known is Known.NO:
             return Answer(known, {})
         cases = []
@@ -577,9 +601,7 @@ class Oracle:
                 cases.append(row)
         figures = {}
         for breakdown, group in self._groups(definition, cases):
-            own = [
-                row for row in cases if breakdown == "all" or GROUPS[breakdown][1](row) == group
-            ]
+            own = [row for row in cases if breakdown == "all" or GROUPS[breakdown][1](row) == group]
             beyond = 0
             for row in own:
                 if working_days(row["started"], day) > 45:

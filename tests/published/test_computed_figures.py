@@ -97,7 +97,9 @@ def test_a_published_figure_that_is_changed_is_found(
     computed: dict[Key, Row], example_folder: Path
 ) -> None:
     # The comparison itself must be able to fail: each computed figure printed one higher.
-    rows = [row for row in printed_figures() if row["measure"] == "value" and row["printed"].isdigit()]
+    rows = [
+        row for row in printed_figures() if row["measure"] == "value" and row["printed"].isdigit()
+    ]
     assert len(rows) > 30
     for row in rows:
         wrong = row | {"printed": str(int(row["printed"]) + 1)}

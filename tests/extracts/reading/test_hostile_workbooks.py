@@ -187,3 +187,17 @@ def test_a_damaged_sheet_leaves_the_others(tmp_path: Path, rows: str) -> None:
     reading = read_workbook(path)
     assert "Good" in [table.sheet for table in reading.tables]
     assert {problem.kind for problem in reading.problems} <= {"sheet not readable"}
+
+
+@pytest.mark.parametrize("claim", ["999999994", "9" * 5000])
+def test_a_part_that_claims_to_hold_more_than_it_can(tmp_path: Path, claim: str) -> None:
+    strings = f'<sst count="1" uniqueCount="{claim}"><si><t>a</t></si></sst>'
+    content = parts(sheet_xml(ONE)) | {"xl/sharedStrings.xml": strings.encode()}
+    with pytest.raises(ExtractError, match="claims more than it can hold"):
+        read_workbook(packed(tmp_path / "claim.xlsx", content))
+
+
+def test_a_text_used_a_million_times_is_no_false_claim(tmp_path: Path) -> None:
+    strings = '<sst count="1000000" uniqueCount="1"><si><t>a</t></si></sst>'
+    content = parts(sheet_xml(ONE)) | {"xl/sharedStrings.xml": strings.encode()}
+    assert read_workbook(packed(tmp_path / "often.xlsx", content)).problems == ()

@@ -28,7 +28,7 @@ def test_reading_costs_little_more_than_the_parser_alone(tmp_path: Path) -> None
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet()
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for row in range(30_000):
+    for row in range(20_000):
         sheet.write_row(row, 0, [f"name {row % 997}"] * 10)
         for column in range(10, 15):
             sheet.write_number(row, column, 40_000 + (row * column) % 4000, day)
@@ -39,6 +39,6 @@ def test_reading_costs_little_more_than_the_parser_alone(tmp_path: Path) -> None
         reader = fastexcel.read_excel(path)
         return reader.load_sheet(0, header_row=None, dtypes="string", eager=True)
 
-    ratios = [seconds(lambda: read_workbook(path)) / seconds(bare) for _ in range(7)]
+    ratios = [seconds(lambda: read_workbook(path)) / seconds(bare) for _ in range(5)]
     # Other work on the machine only ever makes it slower, so the bound is wide.
     assert statistics.median(ratios) < 2.5

@@ -60,9 +60,10 @@ def _texts(column: pd.Series) -> pa.Array:
         return pc.if_else(pa.array(empty), pa.scalar(None, pa.string()), texts)
     if isinstance(kind, np.dtype) and kind.kind in "iu":
         return pa.array(column.to_numpy()).cast(pa.string())
-    # Taken as plain Python numbers, shorter floats would show digits they never had.
-    values = column.to_numpy() if isinstance(kind, np.dtype) and kind.kind == "f" else column
-    return pa.array([value_text(value) for value in values], pa.string())
+    if isinstance(kind, np.dtype) and kind.kind == "f":
+        # Taken as plain Python numbers, shorter floats would show digits they never had.
+        return pa.array([value_text(value) for value in column.to_numpy()], pa.string())
+    return pa.array([value_text(value) for value in column], pa.string())
 
 
 def value_text(value: object) -> str | None:

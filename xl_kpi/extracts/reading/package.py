@@ -24,7 +24,7 @@ MAX_PARTS = 20_000
 
 _NOT_PARSED = ("xl/media/", "xl/embeddings/", "xl/printersettings/", "customxml/")
 _NO_WORKSHEET = ""
-_COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\+?([0-9]+)["']""")
+_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\+?([0-9]+)["']""")
 _FEW = 10_000
 _LOCAL_HEADER = 30
 _PACKED_STEP = 1 << 18
@@ -140,17 +140,18 @@ def open_package(data: bytes) -> Package:
 
 
 def _check_counts(pieces: Iterator[bytes]) -> None:
-    """Refuse a part that claims to hold more things than bytes.
+    """Refuse a part that claims to hold more texts than bytes.
 
     The parser takes memory for as many as are claimed before it reads the first.
     """
-    size, most = 0, 0
-    for number, piece in enumerate(pieces):
+    size = 0
+    claims: list[bytes] = []
+    for piece in pieces:
+        claims = claims if size else _COUNT.findall(piece)
         size += len(piece)
-        if not number:
-            most = max((int(found) for found in _COUNT.findall(piece)), default=0)
-    if most > max(size, _FEW):
-        raise DamagedWorkbook("is damaged: one of its parts claims more than it can hold")
+    for claim in claims:
+        if int(claim[:20]) > max(size, _FEW):
+            raise DamagedWorkbook("is damaged: one of its parts claims more than it can hold")
 
 
 def _sheets_and_epoch(workbook: bytes) -> tuple[dict[str, str], bool]:

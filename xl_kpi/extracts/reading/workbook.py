@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import fastexcel
@@ -24,6 +25,10 @@ from xl_kpi.extracts.reading.sheet_scan import SheetFacts, scan_sheet
 from xl_kpi.problems import Problem
 
 _UNPACK_AHEAD_BYTES = 256 << 20
+
+
+class ParserFault(Exception):
+    """What the parser says of a workbook or a sheet that it cannot read."""
 
 
 class SheetNotReadable(Exception):
@@ -135,9 +140,9 @@ def _read_sheet(
     scanning = pool.submit(_scanned, pieces)
     try:
         columns = _columns(reader, sheet)
-    except fastexcel.FastExcelError as error:
-        if MENDABLE not in str(error):
-            raise SheetNotReadable("is damaged in its XML") from error
+    except ParserFault as fault:
+        if MENDABLE not in str(fault):
+            raise SheetNotReadable("is damaged in its XML") from fault
         columns = _columns_of_mended(package, sheet, b"".join(pieces))
     xml, facts = scanning.result()
 
@@ -161,18 +166,35 @@ def _has_strings(package: Package) -> bool:
 
 def _columns_of_mended(package: Package, sheet: str, xml: bytes) -> list[pa.Array]:
     try:
-        return _columns(fastexcel.read_excel(mended(package, sheet, xml)), sheet)
-    except fastexcel.FastExcelError as error:
-        raise SheetNotReadable("is damaged in its XML") from error
+        with parser_faults():
+            reader = fastexcel.read_excel(mended(package, sheet, xml))
+        return _columns(reader, sheet)
+    except ParserFault as fault:
+        raise SheetNotReadable("is damaged in its XML") from fault
 
 
 def _open(data: bytes, name: str) -> fastexcel.ExcelReader:
     try:
-        return fastexcel.read_excel(data)
-    except fastexcel.FastExcelError as error:
+        with parser_faults():
+            return fastexcel.read_excel(data)
+    except ParserFault as fault:
         raise ExtractError(
             f"{name} cannot be opened as a workbook. Open it in Excel and save it anew."
-        ) from error
+        ) from fault
+
+
+@contextmanager
+def parser_faults() -> Iterator[None]:
+    """Whatever goes wrong inside the parser, as one kind of exception."""
+    try:
+        yield
+    except fastexcel.FastExcelError as error:
+        raise ParserFault(str(error)) from error
+    except BaseException as error:
+        # A fault in its own code reaches Python by this name, and as no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ParserFault(str(error)) from error
 
 
 def _columns(reader: fastexcel.ExcelReader, sheet: str) -> list[pa.Array]:
@@ -184,9 +206,10 @@ def _columns(reader: fastexcel.ExcelReader, sheet: str) -> list[pa.Array]:
         return True
 
     # Without a number of rows to skip, the parser drops empty rows at the top.
-    batch = reader.load_sheet(
-        sheet, header_row=None, skip_rows=0, dtypes="string", use_columns=note_place, eager=True
-    )
+    with parser_faults():
+        batch = reader.load_sheet(
+            sheet, header_row=None, skip_rows=0, dtypes="string", use_columns=note_place, eager=True
+        )
     blank: pa.Array = pa.nulls(batch.num_rows, pa.string())
     columns = [blank] * (max(places, default=-1) + 1)
     for place, column in zip(places, batch.columns, strict=True):
