@@ -12,7 +12,6 @@ from tests.extracts.small_lists import (
     of_kind,
     understood,
 )
-from xl_kpi.extracts.lists import LISTS
 from xl_kpi.problems import Severity
 
 
@@ -85,14 +84,3 @@ def test_the_checks_change_no_rows():
     extracts = understood({"contacts": rows})
     assert of_kind(extracts, "too old for the list")
     assert len(extracts.lists["contacts"].cases) == 4
-
-
-@pytest.mark.parametrize("list_id", [one for one in LISTS if LISTS[one].has("birth_date")])
-def test_every_list_with_births_and_a_first_date_is_checked(list_id):
-    declared = LISTS[list_id]
-    dates = [c for c in declared.columns if c.name in declared.key and c.kind.startswith("date")]
-    assert dates or declared.window or list_id in NO_DATE_OF_ITS_OWN
-
-
-# Lists with births whose rows are people and no events.
-NO_DATE_OF_ITS_OWN: set[str] = set()

@@ -9,6 +9,7 @@ from tests.extracts.small_lists import (
     CONTACT_DATE,
     SETTINGS,
     assessments,
+    computed,
     contacts,
     days,
     of_kind,
@@ -17,11 +18,7 @@ from tests.extracts.small_lists import (
     understood,
 )
 from xl_kpi.errors import ExtractError
-from xl_kpi.figures.engine import compute_figures
-from xl_kpi.periods import Month
 from xl_kpi.problems import Severity
-
-MARCH = Month(2020, 3)
 
 
 def frame(extracts, list_id="contacts"):
@@ -80,34 +77,37 @@ def test_a_month_first_date_is_missing_and_reported_where_it_stands():
 
 def test_a_row_without_a_usable_date_is_told_with_the_figure():
     extracts = understood({"contacts": contacts([*days("2020-02-01", "2020-03-31"), "03/31/2020"])})
-    figure = compute_figures(extracts, MARCH, SETTINGS).find("contacts.received")
+    figure = computed(extracts, "contacts.received").find("contacts.received")
     assert figure.value == 31
     assert "1 row left out" in figure.note
 
 
-@pytest.mark.parametrize("ended", ["#N/A", "#REF!", "03/31/2020", "pending"])
+@pytest.mark.parametrize("ended", ["#N/A", "03/31/2020"])
 def test_an_end_that_cannot_be_read_does_not_pass_for_a_case_still_open(ended):
     authorised = [*days("2020-02-01", "2020-03-31"), ended]
     rows = assessments(["2020-01-15"] * len(authorised), authorised)
-    figures = compute_figures(understood({"assessments": rows}), MARCH, SETTINGS)
+    figures = computed(
+        understood({"assessments": rows}), "assessments.open", "assessments.completed"
+    )
     still_open, completed = (figures.find(f"assessments.{name}") for name in ("open", "completed"))
     assert completed.value == 31
     assert still_open.value == 0 or "1 row" in still_open.note
     assert "1 row" in completed.note
 
 
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
+
+
 @pytest.mark.parametrize(
-    "error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"]
+    "column",
+    ["Gender", CONTACT_DATE, "Child Unique ID", "Contact Source", "Age of Child (Years)"],
 )
-@pytest.mark.parametrize(
-    "column", ["Gender", CONTACT_DATE, "Child Unique ID", "Contact Source", "Age of Child (Years)"]
-)
-def test_an_error_cell_is_never_a_silent_blank(error, column):
-    rows = contacts(days("2020-03-01", "2020-03-03"))
-    rows.loc[1, column] = error
-    (problem,) = of_kind(understood({"contacts": rows}), "Excel error")
-    assert (problem.row, problem.column, problem.value) == (3, column, error)
-    assert problem.to_do
+def test_an_error_cell_is_never_a_silent_blank(column):
+    rows = contacts(days("2020-03-01", "2020-03-08"))
+    rows.loc[1:, column] = ERRORS
+    problems = of_kind(understood({"contacts": rows}), "Excel error")
+    assert places(problems) == [(row, column, error) for row, error in enumerate(ERRORS, start=3)]
+    assert all(problem.to_do for problem in problems)
 
 
 def test_an_unknown_code_is_kept_reported_and_counted_as_not_recognised():
@@ -119,7 +119,7 @@ def test_an_unknown_code_is_kept_reported_and_counted_as_not_recognised():
     assert frame(extracts)["source"].iloc[-1] == "not recognised: A passing balloonist"
     (problem,) = of_kind(extracts, "code not recognised")
     assert (problem.row, problem.value) == (len(every) + 1, "A passing balloonist")
-    figures = compute_figures(extracts, MARCH, SETTINGS)
+    figures = computed(extracts, "contacts.received")
     assert figures.find("contacts.received", breakdown="source", group="not recognised").value == 1
     assert figures.find("contacts.received").value == 31
 
@@ -140,7 +140,7 @@ def test_a_word_that_is_a_code_is_not_reported_as_an_empty_cell():
     assert not of_kind(extracts, "blank") + of_kind(extracts, "read as blank")
 
 
-@pytest.mark.parametrize("typed", ["lots", "1,5", "2.5", "1e999", "nought"])
+@pytest.mark.parametrize("typed", ["lots", "1,5", "2.5", "1e999"])
 def test_a_number_that_is_none_is_missing_and_reported(typed):
     rows = referrals(["2020-03-02"], **{"Number of Referrals in Last 12 Months": typed})
     extracts = understood({"referrals": rows})
@@ -227,7 +227,7 @@ def test_rows_equal_in_every_column_count_once_and_are_reported():
     rows = pd.concat([rows, rows.tail(2)], ignore_index=True)
     extracts = understood({"contacts": rows})
     assert [p.row for p in of_kind(extracts, "duplicate row")] == [len(every) + 2, len(every) + 3]
-    assert compute_figures(extracts, MARCH, SETTINGS).find("contacts.received").value == 31
+    assert computed(extracts, "contacts.received").find("contacts.received").value == 31
 
 
 def test_rows_equal_in_their_key_alone_are_all_kept_and_reported():
@@ -269,7 +269,7 @@ def test_closed_before_opened_is_left_out_reported_and_told_with_the_figure():
     (problem,) = of_kind(extracts, "dates out of order")
     assert (problem.severity, problem.row) == (Severity.ERROR, len(authorised) + 1)
     assert (problem.column, problem.value) == (AUTHORISED, "31/03/2020")
-    figure = compute_figures(extracts, MARCH, SETTINGS).find("assessments.completed")
+    figure = computed(extracts, "assessments.completed").find("assessments.completed")
     assert figure.value == 30
     assert "1 row left out" in figure.note
 
@@ -342,7 +342,7 @@ def test_two_files_of_one_list_hold_the_same_in_either_order(tmp_path):
     for first, second in ((older, newer), (newer, older)):
         first.to_csv(tmp_path / "Contacts A.csv", index=False)
         second.to_csv(tmp_path / "Contacts B.csv", index=False)
-        figures = compute_figures(read(tmp_path), MARCH, SETTINGS).table
+        figures = computed(read(tmp_path), "contacts.received").table
         counted.append(figures[figures["indicator"] == "contacts.received"].reset_index(drop=True))
     pd.testing.assert_frame_equal(*counted)
 
@@ -365,7 +365,7 @@ def test_a_missing_column_is_reported_by_its_name(lacking, severity):
 
 def test_figures_that_lack_a_column_or_a_list_say_which():
     rows = contacts(days("2020-02-01", "2020-03-31")).drop(columns="Contact Source")
-    figures = compute_figures(understood({"contacts": rows}), MARCH, SETTINGS)
+    figures = computed(understood({"contacts": rows}), "contacts.received", "assessments.completed")
     assert figures.find("contacts.received").value == 31
     share = figures.find("contacts.received", breakdown="source")
     assert share.value is None
@@ -378,7 +378,7 @@ def test_figures_that_lack_a_column_or_a_list_say_which():
 
 def test_figures_whose_column_is_missing_say_its_header():
     rows = contacts(days("2020-02-01", "2020-03-31")).drop(columns=CONTACT_DATE)
-    figures = compute_figures(understood({"contacts": rows}), MARCH, SETTINGS)
+    figures = computed(understood({"contacts": rows}), "contacts.received")
     figure = figures.find("contacts.received")
     assert figure.value is None
     assert CONTACT_DATE in figure.note
@@ -386,7 +386,7 @@ def test_figures_whose_column_is_missing_say_its_header():
 
 def test_a_list_with_headers_and_no_rows_gives_no_zero():
     frames = {"contacts": contacts([]), "referrals": referrals(days("2020-02-01", "2020-03-31"))}
-    figure = compute_figures(understood(frames), MARCH, SETTINGS).find("contacts.received")
+    figure = computed(understood(frames), "contacts.received").find("contacts.received")
     assert figure.value is None
     assert figure.note.startswith("not in extract")
 

@@ -181,6 +181,7 @@ class Council:
     layout: str
     missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
     as_at_by_option: bool = False
+    in_two_files: bool = False
 
     def fields(self, list_id: str) -> tuple[str, ...]:
         """Columns that the extract of a list has."""
@@ -215,11 +216,12 @@ AS_AT = (
     date(2020, 4, 1),
     date(2020, 5, 30),
 )
-NEAR_HOLIDAYS = tuple(
-    date(year, *day)
-    for year in range(2017, 2022)
-    for day in ((1, 1), (1, 2), (5, 8), (12, 24), (12, 25), (12, 26), (12, 28), (12, 31))
-) + (
+NEAR_HOLIDAYS = (
+    *(
+        date(year, *day)
+        for year in range(2017, 2022)
+        for day in ((1, 1), (1, 2), (5, 8), (12, 24), (12, 25), (12, 26), (12, 28), (12, 31))
+    ),
     date(2018, 3, 29),
     date(2018, 3, 30),
     date(2018, 4, 2),
@@ -630,12 +632,18 @@ def _write_csv(council: Council, list_id: str, folder: Path, chance: random.Rand
     number = ANNEX_A.get(list_id)
     stem = f"List {number}" if number and chance.random() < 0.5 else TITLES[list_id]
     bom = chance.random() < 0.5
-    with (folder / f"{stem}.csv").open(
-        "w", newline="", encoding="utf-8-sig" if bom else "utf-8"
-    ) as file:
-        writer = csv.writer(file)
-        writer.writerow(table[0])
-        writer.writerows([[_as_text(value, chance) for value in line] for line in table[1:]])
+    header, *lines = [[_as_text(value, chance) for value in line] for line in table]
+    half = len(lines) // 2
+    parts = {"": lines}
+    if council.in_two_files:
+        parts = {" (1)": lines[:half], " (2)": lines[half:]}
+    for part, of_part in parts.items():
+        with (folder / f"{stem}{part}.csv").open(
+            "w", newline="", encoding="utf-8-sig" if bom else "utf-8"
+        ) as file:
+            writer = csv.writer(file)
+            writer.writerow(header)
+            writer.writerows(of_part)
 
 
 def _write_book(

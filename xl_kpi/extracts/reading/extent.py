@@ -43,21 +43,22 @@ def quick_look(before: bytes, piece: bytes) -> Look:
         content = content[max(content.find(b"sheetData"), 0) :]
     end = content.rfind(b"sheetData>")
     whole = np.frombuffer(content, np.uint8)[: end if end > 0 else len(content)]
+    is_far = False
     cells = placed = 0
     for step in range(0, max(len(whole) - LOOK_BACK, 1), _STEP):
         block = whole[step : step + _STEP + LOOK_BACK]
         if len(block) < LOOK_BACK:
             break
-        if _reaches_far(block):
-            return Look(True, 0, 0)
+        is_far = is_far or _reaches_far(block)
         owned = len(block) - LOOK_BACK
         opening = (block[:-2] == 60) | (block[:-2] == 58)
         cell = opening & (block[1:-1] == 99) & (((block[2:] | 0x20) - 97) >= 26)
-        cells += int(np.count_nonzero(cell[:owned]))
-        equals = (block[:-3] == 114) & (block[1:-2] == 61)
-        place = equals & ((block[2:-1] | 5) == 39) & (((block[3:] | 0x20) - 97) < 26)
-        placed += int(np.count_nonzero(place[:owned]))
-    return Look(False, cells, placed)
+        at = np.flatnonzero(cell[:owned])
+        cells += len(at)
+        # As every program writes it: <c r="A1"
+        usual = (block[at + 3] == 114) & (block[at + 4] == 61) & ((block[at + 5] | 5) == 39)
+        placed += int(np.count_nonzero(usual & (((block[at + 6] | 0x20) - 97) < 26)))
+    return Look(is_far, cells, placed)
 
 
 def _reaches_far(block: np.ndarray) -> bool:
@@ -78,6 +79,41 @@ def _reaches_far(block: np.ndarray) -> bool:
     two = digit[:-1] & digit[1:]
     four = two[:-2] & two[2:]
     return bool((letter[:-7] & four[1:-3] & four[4:]).any())
+
+
+def placed_rectangle(sheet: bytes) -> tuple[int, int] | None:
+    """The rows and columns that all places in a sheet span, empty cells' too, all at once.
+
+    None if a place has more than three letters or seven digits.
+
+    Examples
+    --------
+    >>> placed_rectangle(b'<c r="B7"><v>1</v></c><c r="XFD2"/>' + bytes(20))
+    (7, 16384)
+    """
+    whole = np.frombuffer(sheet, np.uint8)
+    rows = columns = 0
+    for step in range(0, len(whole), _STEP):
+        block = whole[step : step + _STEP + LOOK_BACK]
+        marks = (block[:-2] == 114) & (block[1:-1] == 61) & ((block[2:] | 5) == 39)
+        at = np.flatnonzero(marks[: max(len(block) - LOOK_BACK, 0)]) + 3
+        at = at[((block[at] | 0x20) - 97) < 26]
+        column = np.zeros(len(at), np.int64)
+        row = np.zeros(len(at), np.int64)
+        for _ in range(3):
+            letter = (block[at] | 0x20) - 96
+            inside = (letter - 1) < 26
+            column = np.where(inside, column * 26 + letter, column)
+            at = at + inside
+        for _ in range(7):
+            digit = block[at] - 48
+            inside = digit < 10
+            row = np.where(inside, row * 10 + digit, row)
+            at = at + inside
+        if not ((block[at] | 5) == 39).all():
+            return None
+        rows, columns = max(rows, int(row.max(initial=0))), max(columns, int(column.max(initial=0)))
+    return rows, columns
 
 
 def rectangle(sheet: bytes) -> tuple[int, int]:

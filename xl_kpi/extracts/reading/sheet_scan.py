@@ -55,15 +55,19 @@ def scan_sheet(sheet: bytes) -> SheetFacts:
     (CellError(row=1, column=1, text='#N/A'),)
     """
     end = max(sheet.rfind(b"sheetData"), 0)
-    pairs = pairs_in(sheet, (b"<!", b" =", b"<f", b":f", b"e-", b"E-"))
+    pairs = pairs_in(sheet, (b"<!", b" =", b"<f", b":f", b"e-", b"E-", b'"e', b"'e", b"hi"))
     # Only a full parse is sure of what no spreadsheet program writes.
     odd = b"<!" in pairs or (b" =" in pairs and b"t =" in sheet)
-    errors = exact_errors(sheet) if odd else _errors(sheet)
+    errors: tuple[CellError, ...] = ()
+    if odd:
+        errors = exact_errors(sheet)
+    elif pairs & {b'"e', b"'e"}:
+        errors = _errors(sheet)
     return SheetFacts(
         errors=errors,
         no_value=_formulas_without_value(sheet) if pairs & {b"<f", b":f"} else (),
         merged=tuple(found.decode() for found in _MERGED.findall(sheet, end)),
-        hidden_rows=len(_HIDDEN_ROW.findall(sheet)) if b"hidden=" in sheet else 0,
+        hidden_rows=len(_HIDDEN_ROW.findall(sheet)) if b"hi" in pairs else 0,
         filtered=sheet.find(b"autoFilter", end) >= 0,
         exact=exact_numbers(sheet, _prefix(sheet), bool(pairs & {b"e-", b"E-"})),
     )

@@ -14,7 +14,13 @@ from xl_kpi.errors import ExtractError
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading.cells import table_of
 from xl_kpi.extracts.reading.corrections import corrected
-from xl_kpi.extracts.reading.extent import LOOK_BACK, MAX_CELLS, quick_look, rectangle
+from xl_kpi.extracts.reading.extent import (
+    LOOK_BACK,
+    MAX_CELLS,
+    placed_rectangle,
+    quick_look,
+    rectangle,
+)
 from xl_kpi.extracts.reading.mended_package import MENDABLE, mended
 from xl_kpi.extracts.reading.not_a_workbook import content_of, kind_of
 from xl_kpi.extracts.reading.other_formats import read_other_format
@@ -117,9 +123,13 @@ def _fit_sheet(package: Package, sheet: str) -> list[bytes]:
             looks.append(beside.submit(quick_look, before, piece))
             before = (before + piece)[-LOOK_BACK:] if len(piece) < LOOK_BACK else piece
         seen = [look.result() for look in looks]
-    cells, placed = sum(look.cells for look in seen), sum(look.placed for look in seen)
-    if any(look.is_far for look in seen) or placed < cells:
-        rows, columns = rectangle(b"".join(pieces))
+    all_placed = sum(look.placed for look in seen) >= sum(look.cells for look in seen)
+    if any(look.is_far for look in seen) or not all_placed:
+        whole = b"".join(pieces)
+        spanned = placed_rectangle(whole) if all_placed else None
+        if spanned is None or spanned[0] * spanned[1] > MAX_CELLS:
+            spanned = rectangle(whole)
+        rows, columns = spanned
         if rows * columns > MAX_CELLS:
             raise SheetNotReadable(
                 f"spans {rows:,} rows and {columns:,} columns, more than can be read: delete "
