@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,9 +40,10 @@ FLOOR, STAGES = "--as-floor", "--as-stages"
 
 @dataclass(frozen=True)
 class Run:
-    """A whole process: its seconds from start to end, its peak memory, and what it printed."""
+    """A whole process: seconds by the clock and of the processor, peak memory, and what it printed."""
 
     seconds: float
+    processor: float
     peak_mib: float
     printed: str
 
@@ -53,7 +54,7 @@ def run_process(arguments: Sequence[str]) -> Run:
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdout is not None
     with process.stdout as stream:
@@ -65,7 +66,8 @@ def run_process(arguments: Sequence[str]) -> Run:
     if process.returncode:
         raise SystemExit(f"A measured process failed: {' '.join(arguments)}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss * unit / (1 << 20), printed)
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds, processor, usage.ru_maxrss * unit / (1 << 20), printed)
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,14 @@ def measure(size: int, runs: int) -> tuple[list[Run], list[Run]]:
     for number in range(runs):
         programs.append(run_process(files.program()))
         floor = run_process(files.floor())
-        loading = float(json.loads(floor.printed)["loading"])
-        floors.append(Run(floor.seconds - loading, floor.peak_mib, ""))
+        loading = json.loads(floor.printed)
+        floors.append(
+            replace(
+                floor,
+                seconds=floor.seconds - loading["seconds"],
+                processor=floor.processor - loading["processor"],
+            )
+        )
         print(
             f"  size {size}, run {number + 1}: xl-kpi {programs[-1].seconds:.2f} s, "
             f"floor {floors[-1].seconds:.2f} s",
@@ -136,11 +144,14 @@ def as_floor(folder: Path) -> None:
             reader.load_sheet(sheet, header_row=None, dtypes="string", eager=True)
             for sheet in reader.sheet_names
         ]
-    start = time.perf_counter()
+    start = time.perf_counter(), time.process_time()
     import pickle
 
     sheets = pickle.loads(files.cells.read_bytes())
-    loading = time.perf_counter() - start
+    loading = {
+        "seconds": time.perf_counter() - start[0],
+        "processor": time.process_time() - start[1],
+    }
     with xlsxwriter.Workbook(str(files.floor_pack)) as workbook:
         for name, cells in sheets:
             sheet = workbook.add_worksheet(name)
@@ -151,7 +162,7 @@ def as_floor(folder: Path) -> None:
                     sheet.write_string(row, column, value)
                 else:
                     sheet.write_number(row, column, value)
-    print(json.dumps({"loading": loading}))
+    print(json.dumps(loading))
 
 
 # --- Where the time goes ------------------------------------------------------------------------
@@ -269,14 +280,10 @@ def repeated(sheet: Any, times: int) -> Any:
 
     The first time keeps the ids; each later one adds its number to every one of a row's ids.
     """
-    from dataclasses import replace
-
     ids = [at for at, header in enumerate(sheet.columns) if header.endswith(" ID")]
 
     def copy(row: Sequence[Any], number: int) -> list[Any]:
-        return [
-            f"{cell}-{number}" if number and at in ids else cell for at, cell in enumerate(row)
-        ]
+        return [f"{cell}-{number}" if number and at in ids else cell for at, cell in enumerate(row)]
 
     return replace(sheet, rows=[copy(row, number) for row in sheet.rows for number in range(times)])
 
@@ -352,15 +359,19 @@ def report(sizes: Sequence[int], runs: int) -> str:
         f"Median of {runs} runs of each, by turns. Python {platform.python_version()}, {packages}; "
         f"{os.cpu_count()} cores, {platform.machine()}.",
         "",
-        "| size | xl-kpi, s | floor, s | ratio | xl-kpi, peak MiB | floor, peak MiB |",
-        "|---:|---:|---:|---:|---:|---:|",
+        "| size | xl-kpi, s | floor, s | ratio | xl-kpi, processor s | floor, processor s | ratio "
+        "| xl-kpi, peak MiB | floor, peak MiB |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for size in sizes:
         programs, floors = measure(size, runs)
-        ours, theirs = (median(run.seconds for run in each) for each in (programs, floors))
-        peaks = [median(run.peak_mib for run in each) for each in (programs, floors)]
+        both = (programs, floors)
+        clock = [median(run.seconds for run in each) for each in both]
+        processor = [median(run.processor for run in each) for each in both]
+        peaks = [median(run.peak_mib for run in each) for each in both]
         lines.append(
-            f"| {size} | {ours:.2f} | {theirs:.2f} | {ours / theirs:.2f} "
+            f"| {size} | {clock[0]:.2f} | {clock[1]:.2f} | {clock[0] / clock[1]:.2f} "
+            f"| {processor[0]:.2f} | {processor[1]:.2f} | {processor[0] / processor[1]:.2f} "
             f"| {peaks[0]:.0f} | {peaks[1]:.0f} |"
         )
     lines += ["", *(f"Size {size}: {counted(size)}." for size in sizes)]
@@ -371,7 +382,8 @@ def report(sizes: Sequence[int], runs: int) -> str:
         "|---|" + "---:|" * len(sizes),
     ]  # fmt: skip
     for name in dict.fromkeys(name for one in by_size for name in one):
-        lines.append(f"| {name} | " + " | ".join(f"{one.get(name, 0):.3f}" for one in by_size) + " |")  # noqa: PERF401
+        seconds = " | ".join(f"{one.get(name, 0):.3f}" for one in by_size)
+        lines.append(f"| {name} | {seconds} |")
     helped, empty = help_times(runs)
     lines += [
         "", "## xl-kpi --help", "",

@@ -91,7 +91,7 @@ def test_what_cannot_be_used_is_refused_with_the_name_to_change(tmp_path, text, 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path):
     (tmp_path / "council.toml").write_bytes(b'[council]\nname = "M\xf4n"\n')
-    with pytest.raises(SettingsError, match="council.toml cannot be read"):
+    with pytest.raises(SettingsError, match=r"council\.toml cannot be read"):
         read_settings(tmp_path)
 
 

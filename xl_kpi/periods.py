@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from xl_kpi.errors import SettingsError
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MONTH_TEXT = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -51,7 +52,7 @@ class Month:
     def parse(cls, text: str) -> Month:
         """The month written YYYY-MM."""
         found = _MONTH_TEXT.fullmatch(text.strip())
-        if not found:
+        if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
             raise SettingsError(
                 f"'{text}' is not a month. Write the year and the month as 2020-03 (March 2020)."
             )

@@ -40,7 +40,7 @@ class Run:
 def settings_for(source: Path, folder: Path | None) -> Settings:
     """The settings folder given, or the one named ``settings`` in the extracts or beside them."""
     if folder is None:
-        places = (source / SETTINGS_FOLDER, source.parent / SETTINGS_FOLDER)
+        places = (source / SETTINGS_FOLDER, source.resolve().parent / SETTINGS_FOLDER)
         folder = next((place for place in places if place.is_dir()), None)
     return read_settings(folder)
 

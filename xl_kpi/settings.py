@@ -93,12 +93,12 @@ def read_settings(folder: Path | None) -> Settings:
         as_at=_day(extracts.get("as_at"), "as_at", path),
         list_as_at={
             name: day
-            for name, value in extracts.get("list_as_at", {}).items()
+            for name, value in _named(extracts, "list_as_at", path)
             if (day := _day(value, f"list_as_at.{name}", path))
         },
         coverage={
             name: _span(value, f"coverage.{name}", path)
-            for name, value in extracts.get("coverage", {}).items()
+            for name, value in _named(extracts, "coverage", path)
         },
         first_day_is_day_1=_yes_no(said.get("rules", {}).get("first_day_is_day_1", False), path),
         population_0_to_17=_whole(said.get("population", {}).get("children_0_to_17"), path),
@@ -121,6 +121,16 @@ def _refuse_unknown(said: dict[str, Any], path: Path) -> None:
             )
 
 
+def _named(extracts: dict[str, Any], name: str, path: Path) -> list[tuple[str, Any]]:
+    content = extracts.get(name, {})
+    if not isinstance(content, dict):
+        raise SettingsError(
+            f"{path.name}: {name} stands for all lists at once. Write a section [extracts.{name}] "
+            "with a line for each list, such as contacts = [2019-04-01]."
+        )
+    return list(content.items())
+
+
 def _day(value: object, name: str, path: Path) -> date | None:
     if value is None or (isinstance(value, date) and not hasattr(value, "hour")):
         return value
@@ -137,7 +147,12 @@ def _span(value: object, name: str, path: Path) -> tuple[date, date | None]:
         raise SettingsError(
             f"{path.name}: {name} takes a first day, or a first and a last day in [ ]."
         )
-    return first, read[1] if len(read) == 2 else None
+    last = read[1] if len(read) == 2 else None
+    if last is not None and last < first:
+        raise SettingsError(
+            f"{path.name}: {name} ends before it begins. Write the first day first."
+        )
+    return first, last
 
 
 def _yes_no(value: object, path: Path) -> bool:

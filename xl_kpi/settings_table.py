@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,26 +36,33 @@ def read_lines(path: Path, required: tuple[str, ...], known: tuple[str, ...]) ->
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = path.read_text(encoding="cp1252")
-    reader = csv.DictReader(text.splitlines())
-    headers = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
-    missing = [name for name in required if name not in headers]
+    reader = csv.reader(text.splitlines())
+    headers = [name.strip().casefold() for name in next(reader, [])]
+    named = [name for name in headers if name]
+    missing = [name for name in required if name not in named]
     if missing:
         raise SettingsError(
             f"{path.name} has no column '{missing[0]}'. Its first line is: {','.join(known)}"
         )
-    unknown = [name for name in headers if name and name not in known]
+    unknown = [name for name in named if name not in known]
     if unknown:
         raise SettingsError(
-            f"{path.name} has a column '{unknown[0]}' that means nothing here. Known: {', '.join(known)}."
+            f"{path.name} has a column '{unknown[0]}' that means nothing here. "
+            f"Known: {', '.join(known)}."
         )
+    twice = next((name for name in named if named.count(name) > 1), None)
+    if twice:
+        raise SettingsError(f"{path.name} has two columns '{twice}'. Keep one.")
     for row in reader:
-        cells = {
-            name: (value or "").strip()
-            for name, value in zip(headers, row.values(), strict=False)
-            if isinstance(value, str) or value is None
-        }
-        if any(cells.values()):
-            yield Line(path, reader.line_num, cells)
+        cells = [cell.strip() for cell in row]
+        line = Line(path, reader.line_num, dict(zip(headers, cells, strict=False)))
+        if any(cells[len(headers) :]):
+            raise line.fault(
+                "it has more cells than the first line. Put quotes around a text or a number "
+                'that has a comma in it, such as "1,000".'
+            )
+        if any(cells):
+            yield line
 
 
 def all_or_faults(lines: Iterator[Line], make: Callable[[Line], Made]) -> list[Made]:
@@ -83,6 +91,8 @@ def amount(line: Line, name: str, *, percent: bool) -> float:
         number = float(text.removesuffix("%"))
     except ValueError:
         raise line.fault(f"{name} is '{line[name]}', which is not a number.") from None
+    if not isfinite(number):
+        raise line.fault(f"{name} is '{line[name]}', which is not a number.")
     if text.endswith("%"):
         if not percent:
             raise line.fault(f"{name} is '{line[name]}', but this indicator is no percentage.")

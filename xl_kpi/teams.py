@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
 
 from xl_kpi.errors import SettingsError
@@ -11,7 +11,6 @@ from xl_kpi.settings_table import Line, all_or_faults, read_lines
 
 TEAMS_FILE = "teams.csv"
 _COLUMNS = ("team", "also", "order", "group")
-_NOT_LETTERS = re.compile(r"[^a-z0-9+]+")
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ def spelling_key(name: str) -> str:
     >>> spelling_key("CP &Court 2") == spelling_key("cp and court 2")
     True
     """
-    return _NOT_LETTERS.sub("", name.casefold().replace("&", "and"))
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", "and"))
+    return "".join(letter for letter in plain if letter.isalnum() or letter == "+")
 
 
 def read_teams(settings: Settings) -> tuple[Team, ...]:
@@ -56,6 +56,10 @@ def read_teams(settings: Settings) -> tuple[Team, ...]:
         return Team(line["team"], also, order, line["group"])
 
     teams = all_or_faults(read_lines(path, ("team",), _COLUMNS), team)
+    names = [one.name for one in teams]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise SettingsError(f"{path.name} has two lines for '{twice}'. Keep one.")
     owner: dict[str, str] = {}
     for one in teams:
         for name in (one.name, *one.also):

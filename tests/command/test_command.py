@@ -163,9 +163,7 @@ def test_the_reporting_month_is_the_last_whole_one(extracts):
         assert max(row["period"] for row in rows) == month
 
 
-@pytest.mark.parametrize(
-    "month", ["2020-13", "2020-00", "March", "03/2020", "0000-03", "0001-01", "9999-12"]
-)
+@pytest.mark.parametrize("month", ["2020-13", "2020-00", "March", "03/2020", "0000-03", "0001-01"])
 def test_a_month_that_is_none_is_refused(extracts, month):
     assert refused(run("figures", extracts, "--month", month), "2020-03")
 

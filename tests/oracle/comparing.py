@@ -92,8 +92,8 @@ def compare(council: Council, table: Table) -> Compared:
                         if row and row["value"] != NOT_IN_EXTRACT:
                             wrong.append(f"{indicator} {span} {period}: {name} has numbers")
                 answer = oracle.answer(indicator, span, period)
-                # What lacks no more than the column of its split says so of its month alone.
-                series = SERIES if oracle.has(definition.list_id, *definition.needs) else 1
+                # Where the column of a share is missing, the row of its breakdown says so.
+                series = SERIES if oracle.has(definition.list_id, *definition.needs) else 0
                 found = list(_compare(answer, rows, definition.kind, in_series=back < series))
                 figures += len(rows)
                 absent += sum(row["value"] == NOT_IN_EXTRACT for row in rows.values())
@@ -147,9 +147,9 @@ def _compare_numbers(
     if expected is None:
         total = answer.figures.get(ALL) or next(iter(answer.figures.values()), Figure(0, 0))
         expected = Figure(0, (total.denominator if kind is Kind.SHARE else 0) if divided else None)
-    found = Figure(_number(row["numerator"]), _number(row["denominator"]))  # type: ignore[arg-type]
-    if found != expected:
-        yield f"{key} is {found}, by the loops {expected}"
+    found = (_number(row["numerator"]), _number(row["denominator"]))
+    if found != tuple(expected):
+        yield f"{key} is {found}, by the loops {tuple(expected)}"
         return
     if not isinstance(row["value"], str):
         if expected.value is None or not isclose(

@@ -392,7 +392,7 @@ class Invention:
             )
         return rows
 
-    def span(self) -> tuple[date | str | None, date | None]:
+    def span(self) -> tuple[date | None, date | str | None]:
         """When an assessment started and was authorised."""
         chance = self.random
         started = self.day()
@@ -418,7 +418,7 @@ class Invention:
         if authorised > self.as_at and chance.random() < 0.9:
             return started, None
         if chance.random() < 0.03:
-            return (UNREADABLE if chance.random() < 0.3 else None), authorised
+            return (started, UNREADABLE) if chance.random() < 0.3 else (None, authorised)
         return started, authorised
 
     def assessments(self) -> list[Row]:
@@ -432,7 +432,7 @@ class Invention:
                     "started": started,
                     "seen": self.code(YES, YES, NO, UNKNOWN),
                     "authorised": authorised,
-                    "support_needed": self.code(YES, NO) if authorised else None,
+                    "support_needed": self.code(YES, NO) if isinstance(authorised, date) else None,
                     "team": self.team(),
                     "worker": self.maybe("Worker " + self.random.choice("ABC")),
                 }
@@ -491,7 +491,7 @@ class Invention:
                     "authorised": authorised,
                     "seen": seen,
                     "strategy_meeting": self.code(YES, NO),
-                    "outcome": self.code(*OUTCOMES) if authorised else None,
+                    "outcome": self.code(*OUTCOMES) if isinstance(authorised, date) else None,
                     "team": self.team(),
                     "worker": self.maybe("Worker " + chance.choice("ABC")),
                 }

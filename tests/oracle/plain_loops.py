@@ -21,6 +21,7 @@ from .councils import (
     OUTCOMES,
     SOURCE_GROUPS,
     SOURCES,
+    UNREADABLE,
     WINDOW_DATE,
     Council,
     Row,
@@ -151,9 +152,15 @@ def as_time(value: Any) -> datetime | None:
 
 
 def counted_rows(council: Council, list_id: str) -> list[Row]:
-    """Rows that may count: each that equals an earlier one once, none with its dates reversed."""
+    """Rows that may count: each that equals an earlier one once, none with its dates reversed.
+
+    A row whose date of an end cannot be read counts in no figure: nobody can say whether, or
+    when, it ended.
+    """
     rows: list[Row] = []
     for row in council.lists[list_id]:
+        if row.get("authorised") == UNREADABLE:
+            continue
         kept = {name: _plain(name, row[name]) for name in council.fields(list_id)}
         if any(kept == other for other in rows):
             continue
@@ -588,7 +595,10 @@ class Oracle:
                 known = Known.DOUBT
         else:
             known = self.covers(list_id, first_day(period), day)
-            if known is Known.NO and day == as_at:
+            following = last_day(f"{after:%Y-%m}")
+            if known is Known.NO and (
+                day == as_at or self.covers(list_id, after, following) is not Known.NO
+            ):
                 known = Known.DOUBT
         if known is Known.NO:
             return Answer(known, {})

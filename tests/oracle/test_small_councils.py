@@ -105,6 +105,20 @@ def test_a_referral_after_the_extract_date_does_not_hide_the_child(tmp_path: Pat
     assert numbers(table, "referrals.re_referrals", "month", "2020-03", "all", "all") == (1, 1)
 
 
+def test_of_two_latest_referrals_on_a_day_the_same_counts_in_any_order(tmp_path: Path) -> None:
+    referrals = [
+        referral("1", date(2020, 3, 3), "1", team="North"),
+        referral("1", date(2020, 3, 3), "1", team="South"),
+    ]
+    found = []
+    for number, rows in enumerate((referrals, referrals[::-1])):
+        made = council(date(2020, 3, 31), date(2020, 1, 1), referrals=rows)
+        table = agreed(made, tmp_path / str(number))
+        by_team = [key for key in table if key[0] == "referrals.re_referrals" and key[3] == "team"]
+        found.append({key: numbers(table, *key) for key in sorted(by_team)})
+    assert repr(found[0]) == repr(found[1])
+
+
 def test_a_team_called_not_recorded_and_a_blank_one_are_one_group(tmp_path: Path) -> None:
     made = council(
         date(2020, 3, 31),

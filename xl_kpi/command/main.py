@@ -5,6 +5,7 @@ Nothing heavy is imported until a subcommand runs, so that ``--help`` answers at
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,10 @@ class PlainErrors(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the subcommand; a user's mistake ends it with exit code 2 and a sentence."""
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal's code page may lack letters that stand in an extract.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except XlKpiError as error:

@@ -45,6 +45,14 @@ def _say_what_was_read(run: pipeline.Run) -> None:
     )
 
 
+def _refuse_without_folder(output: Path | None) -> None:
+    """Say at once, and not after minutes of work, that there is no such place."""
+    if output is not None and not output.parent.is_dir():
+        raise PackError(
+            f"There is no folder '{output.parent}' to write in. Make it first, or give another with -o."
+        )
+
+
 def pack(
     extracts: Path,
     month: str | None,
@@ -53,13 +61,14 @@ def pack(
     as_at: datetime | None,
 ) -> None:
     """Write the pack, and say where."""
+    if output is not None and output.suffix.lower() != ".xlsx":
+        raise PackError(
+            f"A pack is an .xlsx file, and '{output.name}' is not. Name it {output.stem}.xlsx."
+        )
+    _refuse_without_folder(output)
     run = make_run(extracts, month, settings, as_at)
     folder = extracts if extracts.is_dir() else extracts.parent
     path = output or folder / f"KPI pack {run.report.month}.xlsx"
-    if path.suffix.lower() != ".xlsx":
-        raise PackError(
-            f"A pack is an .xlsx file, and '{path.name}' is not. Name it {path.stem}.xlsx."
-        )
     write_pack(run.report, path)
     click.echo(f"Pack for {run.report.month.label} written: {path}")
 
@@ -72,6 +81,7 @@ def figures(
     as_at: datetime | None,
 ) -> None:
     """Write the tidy table, and say where."""
+    _refuse_without_folder(output)
     run = make_run(extracts, month, settings, as_at)
     table = run.judged.figures.written()
     if output is None:

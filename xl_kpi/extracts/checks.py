@@ -9,21 +9,25 @@ import numpy as np
 import numpy.typing as npt
 
 from xl_kpi.extracts.clean_list import CleanList
-from xl_kpi.extracts.cleaning import row_problems
 from xl_kpi.extracts.declaration import Kind
+from xl_kpi.extracts.telling import row_problems
 from xl_kpi.problems import Problem, Severity
+from xl_kpi.settings import Settings
 
 # A child may be known before its birth, from conception on.
 _LONGEST_PREGNANCY_DAYS = 294
 _OLDEST_YEARS = 26
 
 
-def check_rows(lists: Mapping[str, CleanList], as_at: date) -> list[Problem]:
+def check_rows(lists: Mapping[str, CleanList], as_at: date, settings: Settings) -> list[Problem]:
     """Dates after the extract date, children born after the event or too old for the list."""
     return [
         problem
         for clean in lists.values()
-        for problem in (*_after_extract_date(clean, as_at), *_born_at_odds(clean))
+        for problem in (
+            *_after_extract_date(clean, settings.list_as_at.get(clean.id, as_at)),
+            *_born_at_odds(clean),
+        )
     ]
 
 
@@ -54,14 +58,16 @@ def _born_at_odds(clean: CleanList) -> list[Problem]:
     days = _days_from(born.to_numpy(), clean.frame[event].to_numpy())
     header = clean.declaration.column(event).header
     birth_header = clean.declaration.column("birth_date").header
-    unborn = np.nan_to_num(days, nan=0.0) < -_LONGEST_PREGNANCY_DAYS
+    known_before_birth = _LONGEST_PREGNANCY_DAYS if clean.declaration.holds_unborn else 0
+    unborn = np.nan_to_num(days, nan=0.0) < -known_before_birth
     old = np.nan_to_num(days, nan=0.0) > _OLDEST_YEARS * 365.25
     dates = born.dt.strftime("%d/%m/%Y")
     return [
         *row_problems(
             clean.frame, unborn & clean.usable, clean.declaration, Severity.WARNING,
             "born after the event",
-            f"'{birth_header}' lies more than a pregnancy after '{header}'.",
+            f"'{birth_header}' lies after '{header}'"
+            f"{', by more than a pregnancy' if known_before_birth else ''}.",
             "Correct the date of birth or the event's date.",
             column=birth_header, values=dates,
         ),

@@ -12,6 +12,8 @@ import pandas as pd
 from xl_kpi.extracts.declaration import ExtractList
 
 FILE, SHEET, ROW, LEFT_OUT = "_file", "_sheet", "_row", "_left_out"
+# While a list is cleaned: the cells of each row that could not be read, with their headers.
+UNREAD = "_unread"
 GROUP_SUFFIX = "_group"
 
 

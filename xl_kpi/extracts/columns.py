@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from xl_kpi.extracts.codes.code_list import NOT_RECOGNISED, CodeList
-from xl_kpi.extracts.dates import read_dates
+from xl_kpi.extracts.dates import in_doubt_of_order, read_dates
 from xl_kpi.extracts.declaration import Column, Kind
 
 # What systems write for "nothing here"; an id or a team may not be called so either.
@@ -43,6 +44,14 @@ class CleanColumn:
     groups: pd.Series | None
     findings: tuple[Finding, ...]
 
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """Cells that hold something which could not be read, so that their value is missing."""
+        return tuple(f for f in self.findings if f.kind in _UNREAD)
+
+
+_UNREAD = ("Excel error", "date not understood", "number not understood")
+
 
 @dataclass(frozen=True)
 class _Encoded:
@@ -59,7 +68,7 @@ class _Encoded:
     def finding(self, kind: str, flags: Sequence[bool]) -> Finding:
         """The rows whose text is flagged, as a finding."""
         rows = self.rows_where(flags)
-        return Finding(kind, rows, tuple(self.texts[self.positions[row]] for row in rows[:1000]))
+        return Finding(kind, rows, tuple(self.texts[self.positions[row]] for row in rows))
 
 
 def _encode(cells: pa.ChunkedArray) -> _Encoded:
@@ -79,7 +88,7 @@ def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) ->
     """
     encoded = _encode(cells)
     error = [text in EXCEL_ERRORS for text in encoded.texts]
-    blank = [text.casefold() in BLANK_WORDS for text in encoded.texts]
+    blank = [_is_blank(column, text) for text in encoded.texts]
     empty = [one or other for one, other in zip(error, blank, strict=True)]
     read = _READERS[column.kind]
     values, groups, bad = read(column, encoded, empty, epoch_1904)
@@ -95,6 +104,13 @@ def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) ->
         by_text = np.append(np.asarray(blank, dtype=bool), True)
         findings.append(Finding("blank", np.flatnonzero(by_text[encoded.positions]), ()))
     return CleanColumn(values, groups, tuple(f for f in findings if len(f.positions)))
+
+
+def _is_blank(column: Column, text: str) -> bool:
+    if text.casefold() not in BLANK_WORDS:
+        return False
+    # A word for "nothing" may be a code: "None" in a column of disabilities.
+    return text == "" or column.codes is None or column.codes.recognise(text) is None
 
 
 _TROUBLE = {
@@ -121,8 +137,10 @@ def _read_id(_: Column, encoded: _Encoded, empty: list[bool], __: bool) -> _Read
 
 
 def _read_dates(column: Column, encoded: _Encoded, empty: list[bool], epoch_1904: bool) -> _Read:
-    moments = read_dates(pa.array(encoded.texts, pa.string()), epoch_1904=epoch_1904)
+    texts = pa.array(encoded.texts, pa.string())
+    moments = read_dates(texts, epoch_1904=epoch_1904)
     moments[np.asarray(empty, dtype=bool)] = np.datetime64("NaT", "s")
+    moments[in_doubt_of_order(texts)] = np.datetime64("NaT", "s")
     bad = (np.isnat(moments) & ~np.asarray(empty, dtype=bool)).tolist()
     if column.kind is Kind.DATE:
         moments = moments.astype("datetime64[D]").astype("datetime64[s]")
@@ -141,9 +159,15 @@ def _read_numbers(column: Column, encoded: _Encoded, empty: list[bool], _: bool)
     return pd.Series(by_text[encoded.positions]), None, bad
 
 
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+
 def _number(text: str) -> float | None:
+    plain = text.removesuffix("%").strip()
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
     try:
-        number = float(text.removesuffix("%").replace(",", ""))
+        number = float(plain)
     except ValueError:
         return None
     if not np.isfinite(number):
@@ -158,8 +182,7 @@ def _read_codes(column: Column, encoded: _Encoded, empty: list[bool], _: bool) -
     groups: list[str | None] = []
     bad: list[bool] = []
     for text, flag in zip(encoded.texts, empty, strict=True):
-        # A word for "nothing" may be a code of its own ("Not recorded" for "N/A").
-        found = None if text in EXCEL_ERRORS or text == "" else codes.recognise(text)
+        found = None if flag else codes.recognise(text)
         unknown = found is None and not flag
         bad.append(unknown)
         labels.append(f"{NOT_RECOGNISED}: {text}" if unknown else found.label if found else None)

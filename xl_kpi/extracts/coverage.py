@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,17 +13,21 @@ import numpy.typing as npt
 from xl_kpi.extracts.clean_list import CleanList
 from xl_kpi.extracts.declaration import Kind
 from xl_kpi.periods import Month, same_day_months_before
+from xl_kpi.problems import Problem, Severity
 from xl_kpi.settings import Settings
+from xl_kpi.working_days import is_working_day, working_days_between
 
 Days = npt.NDArray[np.datetime64]
 
-# A list whose longest silence is a week or less is busy: a silence at its edge that is longer
-# than any within it means rows that are not there. In a sparse list twice the longest silence
-# is nothing unusual.
-_BUSY_DAYS = 7
-# A silence of two months ends what a list can be said to cover: what lies before it may be
-# one mistyped date.
-_LONGEST_SILENCE = np.timedelta64(62, "D")
+# In a busy list nearly every working day has a row. A silence at its edge that is longer than
+# nearly all within it means rows that are not there, and one of two weeks within it that a part
+# of the list is.
+_BUSY_SILENCE = 3
+_USUAL = 0.98
+_BUSY_BREAK = 10
+# In a sparse list a silence of a quarter ends what it can be said to cover: what lies before it
+# may be one mistyped date.
+_SPARSE_BREAK = 65
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,10 @@ def extract_date(lists: Iterable[CleanList], today: date) -> date | None:
             break
         last -= 1
     latest: date = distinct[last].item()
-    slack = _slack(_latest_run(distinct[: last + 1]))
+    usual = _Silence.of(distinct[: last + 1]).usual
     month_end = Month.of(latest).last_day
-    return month_end if (month_end - latest).days <= slack else latest
+    over = month_end <= today and _silent_days(latest, month_end + timedelta(days=1)) <= usual
+    return month_end if over else latest
 
 
 def _happened_days(clean: CleanList) -> Days:
@@ -88,18 +94,51 @@ def _days(clean: CleanList, name: str) -> Days:
     return values[~np.isnat(values)]
 
 
-def _slack(distinct: Days) -> int:
-    """The longest silence at a list's edge that needs no explanation, in days."""
-    if len(distinct) < 2:
-        return 0
-    longest = int(np.diff(distinct).max().astype(int))
-    return longest if longest <= _BUSY_DAYS else 2 * longest
+def _silent_days(day: date, following: date) -> int:
+    """Working days that lie between two dates, both excluded."""
+    pair = np.array([day, following], dtype="datetime64[D]")
+    return int(_silences(pair)[0])
 
 
-def _latest_run(distinct: Days) -> Days:
-    """The latest of the dates, back to the first silence that is too long."""
-    breaks = np.flatnonzero(np.diff(distinct) > _LONGEST_SILENCE)
-    return distinct[breaks[-1] + 1 :] if len(breaks) else distinct
+def _silences(distinct: Days) -> npt.NDArray[np.int64]:
+    """Working days between each date and the next, both excluded.
+
+    The days from Christmas Eve to New Year are left out as well: many offices close then.
+    """
+    years = np.unique(distinct.astype("datetime64[Y]")).astype(str)
+    closed = [f"{year}-12-{day}" for year in years for day in (24, 27, 28, 29, 30, 31)]
+    closed += [f"{year}-01-02" for year in years]
+    between = working_days_between(distinct[:-1], distinct[1:] - np.timedelta64(1, "D"))
+    shut = np.array(sorted(closed), dtype="datetime64[D]")
+    shut = shut[np.array([is_working_day(day.item()) for day in shut], dtype=bool)]
+    inside = np.searchsorted(shut, distinct[1:], "left") - np.searchsorted(
+        shut, distinct[:-1], "right"
+    )
+    return np.maximum(between - inside, 0)
+
+
+@dataclass(frozen=True)
+class _Silence:
+    """How long a list is silent between its dates, in working days.
+
+    ``usual`` is the longest silence at its edge that needs no explanation; ``run`` its dates
+    back to the latest silence that does.
+    """
+
+    usual: int
+    run: Days
+
+    @classmethod
+    def of(cls, distinct: Days, *, sparse_factor: int = 1) -> _Silence:
+        """Of a list's distinct dates, in order."""
+        if len(distinct) < 2:
+            return cls(0, distinct)
+        silences = _silences(distinct)
+        usual = int(np.sort(silences)[math.ceil(_USUAL * (len(silences) - 1))])
+        busy = usual <= _BUSY_SILENCE
+        breaks = np.flatnonzero(silences > (_BUSY_BREAK if busy else _SPARSE_BREAK))
+        run = distinct[breaks[-1] + 1 :] if len(breaks) else distinct
+        return cls(max(usual, 1) if busy else usual * sparse_factor, run)
 
 
 def cover(lists: Mapping[str, CleanList], as_at: date, settings: Settings) -> dict[str, Coverage]:
@@ -125,14 +164,49 @@ def _cover(clean: CleanList, as_at: date, settings: Settings) -> Coverage:
     days = days[days <= np.datetime64(as_at, "D")]
     if not days.size:
         return Coverage(as_at, tomorrow, as_at, "no dates before the extract date")
-    days = _latest_run(days)
-    slack = _slack(days)
-    earliest, latest = days[0].item(), _happened_days(clean)
-    latest = latest[latest <= np.datetime64(as_at, "D")].max().item()
+    # The lists of Annex A are taken together, for one span: a sparse one may well be silent at
+    # its edges for longer than it happens to be within.
+    silence = _Silence.of(days, sparse_factor=2 if window.months is not None else 1)
+    earliest = silence.run[0].item()
+    happened = _happened_days(clean)
+    latest = max(
+        days[-1], happened[happened <= np.datetime64(as_at, "D")].max(initial=days[-1])
+    ).item()
     starts = [date(earliest.year, earliest.month, 1)]
     if window.months is not None:
         starts.append(same_day_months_before(as_at, window.months) + timedelta(days=1))
-    likely = [day for day in starts if day <= earliest and (earliest - day).days <= slack]
+    likely = [
+        day
+        for day in starts
+        if day <= earliest and _silent_days(day - timedelta(days=1), earliest) <= silence.usual
+    ]
     first = min(likely, default=earliest)
-    last = as_at if (as_at - latest).days <= slack else latest
-    return Coverage(as_at, first, last, f"its dates: {earliest:%d/%m/%Y} to {latest:%d/%m/%Y}")
+    last = as_at if _silent_days(latest, tomorrow) <= silence.usual else latest
+    basis = f"its dates: {earliest:%d/%m/%Y} to {latest:%d/%m/%Y}"
+    return Coverage(as_at, first, last, basis)
+
+
+def long_silences(lists: Mapping[str, CleanList], settings: Settings) -> list[Problem]:
+    """A problem for each list with a silence that looks like rows which are not there."""
+    problems = []
+    for clean in lists.values():
+        window = clean.declaration.window
+        if window is None or window.column not in clean.frame or clean.id in settings.coverage:
+            continue
+        days = np.unique(_days(clean, window.column))
+        run = _Silence.of(days).run
+        if len(run) == len(days):
+            continue
+        before = days[len(days) - len(run) - 1].item()
+        header = clean.declaration.column(window.column).header
+        problems.append(
+            Problem(
+                Severity.WARNING, "long silence",
+                f"'{header}' has no date between {before:%d/%m/%Y} and {run[0].item():%d/%m/%Y}; "
+                "the list is taken to cover nothing before that.",
+                "Check whether a part of the list is missing, or a date is mistyped; if the list "
+                "is whole, state its first day in council.toml.",
+                list_id=clean.id, column=header,
+            )
+        )  # fmt: skip
+    return problems

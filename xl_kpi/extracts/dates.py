@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ _DAY_FIRST = r"^\d{2}/\d{2}/\d{4}$"
 
 _TIME = (
     r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|[+-]00:?00|bst|gmt)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>z|[+-]00:?00|gmt|utc|bst)?)?"
 )
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[\s,]+)?"
 _SEPARATOR = r"\s*[/\-. ]\s*"
@@ -93,7 +94,10 @@ def _from_parts(parts: dict[str, str | None]) -> datetime | None:
     month = _MONTH_NAMES.get(name, 0) if name else int(parts.get("month") or 0)
     year = int(year_text)
     if len(year_text) == 2:
-        # As Excel reads it: 00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999.
+        # 00 to 29 are 2000 to 2029, 80 to 99 are 1980 to 1999; nobody of these lists was born
+        # before, so that 20-03-31 may be a date written year first.
+        if 30 <= year < 80:
+            return None
         year += 2000 if year < 30 else 1900
     hour, minute, second = (int(parts.get(part) or 0) for part in ("hour", "minute", "second"))
     half = (parts.get("half") or "").lower()
@@ -101,7 +105,13 @@ def _from_parts(parts: dict[str, str | None]) -> datetime | None:
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return _built(year, month, int(day_text), hour, minute, second)
+    moment = _built(year, month, int(day_text), hour, minute, second)
+    zone = (parts.get("zone") or "bst").lower()
+    if moment is None or zone == "bst":
+        return moment
+    # Systems that write world time mean the moment: midnight of an English summer's day is
+    # 23:00 of the day before.
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
 
 
 def _built(
@@ -115,6 +125,28 @@ def _built(
 
 def _plausible(moment: datetime) -> datetime | None:
     return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+
+
+_SHORT_FIRST = r"^\d{1,2}[/.\-]\d{1,2}[/.\-]"
+_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(\D.*)?")
+
+
+def in_doubt_of_order(texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Dates of a column which seems to have the month first: all that could be read either way.
+
+    That is where some date can only be month-first (03/31/2020) and none can only be day-first.
+    """
+    doubt = np.zeros(len(texts), dtype=bool)
+    likely = np.flatnonzero(
+        pc.match_substring_regex(texts, _SHORT_FIRST).to_numpy(zero_copy_only=False)
+    )
+    found = [(at, _SLASHED.fullmatch(texts[at].as_py())) for at in likely]
+    pairs = [(at, int(one[1]), int(one[2])) for at, one in found if one]
+    month_first = any(one <= 12 < other <= 31 for _, one, other in pairs)
+    day_first = any(other <= 12 < one <= 31 for _, one, other in pairs)
+    if month_first and not day_first:
+        doubt[[at for at, _, _ in pairs]] = True
+    return doubt
 
 
 def read_dates(texts: pa.Array, *, epoch_1904: bool = False) -> Seconds:

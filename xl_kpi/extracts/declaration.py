@@ -99,7 +99,8 @@ class ExtractList:
 
     ``key`` names the columns that tell its rows apart; ``in_order`` pairs of dates of which
     the first may not be after the second; ``also`` the names by which its sheet or file goes
-    besides its number and title; ``later`` the columns that came with a later edition, so that
+    besides its number and title; ``holds_unborn`` whether a child may stand in it before its
+    birth; ``later`` the columns that came with a later edition, so that
     an extract of an earlier one does not lack them.
     """
 
@@ -114,6 +115,7 @@ class ExtractList:
     also: tuple[str, ...] = ()
     about: str = ""
     later: tuple[str, ...] = ()
+    holds_unborn: bool = True
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from xl_kpi.errors import ExtractError
 from xl_kpi.extracts.checks import check_rows
 from xl_kpi.extracts.clean_list import FILE, SHEET, CleanList
 from xl_kpi.extracts.cleaning import clean_tables
-from xl_kpi.extracts.coverage import Coverage, cover, extract_date
+from xl_kpi.extracts.coverage import Coverage, cover, extract_date, long_silences
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading import read_extracts, table_from_frame
@@ -92,7 +92,8 @@ def _understood(
                 "State it with --as-at or as_at in council.toml if it is another day.",
             )
         )  # fmt: skip
-    problems += check_rows(lists, as_at)
+    problems += check_rows(lists, as_at, settings)
+    problems += long_silences(lists, settings)
     problems += _unknown_settings(settings)
     return Extracts(lists, cover(lists, as_at, settings), as_at, tuple(problems))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -124,7 +125,7 @@ def gather(
     clean = extracts.lists[rule.cases.list_id]
     left_out = _left_out(clean)
     if isinstance(rule.cases, Events):
-        rows, placed, days, undated = _events(rule.cases, clean)
+        rows, placed, days, undated = _events(rule.cases, clean, extracts.coverage[clean.id].as_at)
         left_out += undated
         looked_at = None
     else:
@@ -169,7 +170,7 @@ def _month_index(days: npt.NDArray[np.datetime64]) -> Whole:
 
 
 def _events(
-    cases: Events, clean: CleanList
+    cases: Events, clean: CleanList, as_at: date
 ) -> tuple[Whole, Whole, npt.NDArray[np.datetime64], tuple[str, ...]]:
     days = clean.cases[cases.at].to_numpy().astype("datetime64[D]")
     rows = np.flatnonzero(~np.isnat(days)).astype(np.int32)
@@ -177,17 +178,35 @@ def _events(
     # Where the date may be blank, the event has simply not happened yet.
     undated = 0 if column.blank else len(days) - len(rows)
     if cases.latest_of is not None:
-        rows = _latest_rows(rows, days, clean.cases[cases.latest_of].cat.codes.to_numpy())
+        # What is dated after the extract was taken cannot be anybody's latest case.
+        rows = rows[days[rows] <= np.datetime64(as_at, "D")]
+        rows = _latest_rows(rows, days, cases.latest_of, clean.cases)
     said = (f"{_rows(undated)} left out: no usable '{column.header}'",) if undated else ()
     return rows, _month_index(days[rows]), days[rows], said
 
 
-def _latest_rows(rows: Whole, days: npt.NDArray[np.datetime64], person: npt.NDArray) -> Whole:
-    order = rows[np.lexsort((days[rows], person[rows]))]
-    last = (
-        np.r_[person[order][1:] != person[order][:-1], True] if len(order) else np.array([], bool)
-    )
+def _latest_rows(
+    rows: Whole, days: npt.NDArray[np.datetime64], who: str, frame: pd.DataFrame
+) -> Whole:
+    """The latest row of each person.
+
+    Of two on one day the same is taken whatever their order: that with the greatest values.
+    """
+    person = frame[who].cat.codes.to_numpy()
+    others = [_sortable(frame[name])[rows] for name in frame.columns if not name.startswith("_")]
+    order = rows[np.lexsort((*others, days[rows], person[rows]))]
+    if not len(order):
+        return rows
+    last = np.r_[person[order][1:] != person[order][:-1], True]
     return np.sort(order[last & (person[order] >= 0)])
+
+
+def _sortable(values: pd.Series) -> npt.NDArray:
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy()
+    if values.dtype.kind == "M":
+        return values.to_numpy().astype("datetime64[s]").astype(np.int64)
+    return np.nan_to_num(values.to_numpy(dtype=float), nan=-np.inf)
 
 
 def _open(
@@ -241,8 +260,7 @@ def _of_column(values: pd.Series, clean: CleanList, name: str) -> Groups:
         for at, label in enumerate(categories)
         if at in seen or label in standard
     }
-    labels = [*dict.fromkeys(wording.values())]
-    labels += [NOT_RECORDED] if -1 in seen else []
+    labels = [*dict.fromkeys([*wording.values(), *([NOT_RECORDED] if -1 in seen else [])])]
     place = {label: at for at, label in enumerate(labels)}
     of_category = [place.get(wording.get(label, ""), -1) for label in categories]
     of_code = np.array([*of_category, place.get(NOT_RECORDED, -1)], dtype=np.int32)

@@ -176,31 +176,13 @@ def _length(slot: Slot) -> int:
 
 def _ratio(of: _Result, to: _Result) -> _Result:
     """One indicator's counts over another's, where both can be had."""
-    below_by_kind = {(block.span, block.breakdown): block for block in to.blocks}
-    blocks = []
-    for above in of.blocks:
-        below = below_by_kind.get((above.span, above.breakdown))
-        if below is None:
-            continue
-        months = tuple(month for month in above.months if month in set(below.months))
-        labels = tuple(dict.fromkeys((*below.labels, *above.labels)))
-        if months:
-            notes = [
-                "; ".join(dict.fromkeys(filter(None, (above.note(month), below.note(month)))))
-                for month in months
-            ]
-            counts = above.counts(labels, months), below.counts(labels, months)
-            blocks.append(
-                Block(
-                    above.span,
-                    above.breakdown,
-                    labels,
-                    months,
-                    *counts,
-                    np.zeros_like(counts[0]),
-                    tuple(notes),
-                )
-            )
+    blocks = [
+        _divided(above, below, months)
+        for above in of.blocks
+        for below in to.blocks
+        if (above.span, above.breakdown) == (below.span, below.breakdown)
+        and (months := tuple(month for month in above.months if month in below.months))
+    ]
     had = {
         (block.span, month) for block in blocks for month in block.months if block.breakdown == ALL
     }
@@ -209,3 +191,14 @@ def _ratio(of: _Result, to: _Result) -> _Result:
         if gap.breakdown == ALL and (gap.span, gap.month) not in had:
             gaps.setdefault((gap.span, gap.month), gap)
     return _Result(tuple(blocks), tuple(gaps.values()))
+
+
+def _divided(above: Block, below: Block, months: tuple[Month, ...]) -> Block:
+    labels = tuple(dict.fromkeys((*below.labels, *above.labels)))
+    counts = above.counts(labels, months), below.counts(labels, months)
+    notes = tuple(
+        "; ".join(dict.fromkeys(filter(None, (above.note(month), below.note(month)))))
+        for month in months
+    )
+    unknown = np.zeros_like(counts[0])
+    return Block(above.span, above.breakdown, labels, months, *counts, unknown, notes)

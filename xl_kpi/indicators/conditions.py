@@ -106,10 +106,15 @@ def _needs(*names: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class WorkingDays(_Comparable):
-    """Working days from one date of the case to another, the first being day 0."""
+    """Working days from one date of the case to another.
+
+    Which day the first is, 0 or 1, is the council's convention; ``after`` counts the days after
+    the first whatever that is: the next working day is always the next.
+    """
 
     start: str
     end: str
+    after: bool = False
 
     @property
     def needs(self) -> frozenset[str]:
@@ -123,7 +128,7 @@ class WorkingDays(_Comparable):
         numbers = np.full(cases.rows, np.nan)
         if known.any():
             numbers[known] = working_days_between(
-                start[known], end[known], first_is_day_1=cases.first_day_is_day_1
+                start[known], end[known], first_is_day_1=cases.first_day_is_day_1 and not self.after
             )
         return numbers
 

@@ -27,7 +27,7 @@ _REFERRALS = Events("referrals", at="referral_date")
 _CONTACT_DECISIONS = Events("contact_decisions", at="received")
 _REFERRAL_DECISIONS = Events("referral_decisions", at="received")
 _IN_24_HOURS = Hours("received", "decided") <= 24
-_IN_1_DAY = WorkingDays("received", "decided") <= 1
+_IN_1_DAY = WorkingDays("received", "decided", after=True) <= 1
 _ONE_DAY_RULE = (
     "Department for Education: on receipt of a referral the authority has one working day to "
     "decide what happens next. The 24-hour measure is local."

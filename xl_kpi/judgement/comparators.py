@@ -59,7 +59,10 @@ _NOT_PUBLISHED = frozenset(("", "-", "c", "x", "z", ".", ".."))
 
 
 def read_comparators(settings: Settings, registry: Registry) -> Comparators:
-    """The council's comparators; none where it has no comparators.csv."""
+    """The council's comparators; none where it has no comparators.csv.
+
+    Of several years of one comparator the latest is held.
+    """
     path = settings.file(COMPARATORS_FILE)
     if path is None:
         return Comparators(())
@@ -88,4 +91,10 @@ def read_comparators(settings: Settings, registry: Registry) -> Comparators:
         )
 
     made = all_or_faults(read_lines(path, _COLUMNS[:4], _COLUMNS), comparator)
-    return Comparators(tuple(one for one in made if one is not None), tuple(unused))
+    latest: dict[tuple[str, str], Comparator] = {}
+    for one in made:
+        if one is not None:
+            held = latest.get((one.indicator, one.id))
+            if held is None or one.year > held.year:
+                latest[one.indicator, one.id] = one
+    return Comparators(tuple(latest.values()), tuple(unused))

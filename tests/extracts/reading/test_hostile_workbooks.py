@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from xl_kpi.errors import ExtractError
-from xl_kpi.extracts.reading import package, read_workbook
+from xl_kpi.extracts.reading import extent, package, read_workbook
 
 from .hand_made import packed, parts, sheet_xml, with_false_size, workbook
 
@@ -201,3 +201,10 @@ def test_a_text_used_a_million_times_is_no_false_claim(tmp_path: Path) -> None:
     strings = '<sst count="1000000" uniqueCount="1"><si><t>a</t></si></sst>'
     content = parts(sheet_xml(ONE)) | {"xl/sharedStrings.xml": strings.encode()}
     assert read_workbook(packed(tmp_path / "often.xlsx", content)).problems == ()
+
+
+def test_how_far_places_reach_is_told_at_once() -> None:
+    cells = "".join(f'<c r="{letters}{row}"/>' for row in (1, 1_048_576) for letters in ("A", "CV"))
+    xml = sheet_xml(f'<row r="1">{cells}</row>', after='<x r="ZZZ9999999"/>').encode()
+    assert extent.placed_rectangle(xml) == (1_048_576, 100)
+    assert extent.placed_rectangle(xml.replace(b"CV1", b"CVCV1")) is None

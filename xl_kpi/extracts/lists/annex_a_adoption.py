@@ -115,6 +115,7 @@ ADOPTION = ExtractList(
             pattern=r"datethechildwasplacedforfosteringinffa.*",
         ),
     ),
+    holds_unborn=False,
     key=("child_id", "decided"),
     window=Window("adopted", months=12, keeps_open=True),
     in_order=(("entered_care", "placed"), ("placed", "adopted")),

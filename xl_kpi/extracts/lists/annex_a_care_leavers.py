@@ -98,6 +98,7 @@ CARE_LEAVERS = ExtractList(
         ),
     ),
     later=("uasc", "personal_adviser", "pathway_plan_reviewed", "last_contact"),
+    holds_unborn=False,
     key=("child_id",),
     also=("Care Leaver", "Leaving Care", "Leaving Care Services"),
 )

@@ -233,6 +233,7 @@ LOOKED_AFTER = ExtractList(
         team(),
         worker(),
     ),
+    holds_unborn=False,
     key=(
         "child_id",
         "started",

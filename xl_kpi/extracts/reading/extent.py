@@ -91,7 +91,8 @@ def placed_rectangle(sheet: bytes) -> tuple[int, int] | None:
     >>> placed_rectangle(b'<c r="B7"><v>1</v></c><c r="XFD2"/>' + bytes(20))
     (7, 16384)
     """
-    whole = np.frombuffer(sheet, np.uint8)
+    start, end = max(sheet.find(b"sheetData"), 0), sheet.rfind(b"sheetData>")
+    whole = np.frombuffer(sheet, np.uint8)[start : end if end > 0 else len(sheet)]
     rows = columns = 0
     for step in range(0, len(whole), _STEP):
         block = whole[step : step + _STEP + LOOK_BACK]
