@@ -22,7 +22,11 @@ def set_up(extra: str) -> None:
     wanted = [HERE / "pyproject.toml", HERE / "constraints.txt", Path(__file__)]
     state = hashlib.sha256(b"".join(path.read_bytes() for path in wanted)).hexdigest()
     marks = {name: VENV / f"installed-{name or 'plain'}" for name in ("", "test")}
-    if any(mark.is_file() and mark.read_text() == state for name, mark in marks.items() if name >= extra):
+    if any(
+        mark.is_file() and mark.read_text() == state
+        for name, mark in marks.items()
+        if name >= extra
+    ):
         return
     if not PYTHON.is_file():
         print("Setting up .venv ...", flush=True)
@@ -50,4 +54,6 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except subprocess.CalledProcessError:
-        sys.exit("The set-up did not finish: see what pip says above. Is the package registry in reach?")
+        sys.exit(
+            "The set-up did not finish: see what pip says above. Is the package registry in reach?"
+        )

@@ -13,7 +13,14 @@ from xl_kpi import pipeline
 from xl_kpi.errors import DeclarationError
 from xl_kpi.indicators.conditions import IsOneOf, WorkingDays
 from xl_kpi.indicators.declaration import (
-    Count, Events, Indicator, Percentage, Ratio, Rule, Share, Unit,
+    Count,
+    Events,
+    Indicator,
+    Percentage,
+    Ratio,
+    Rule,
+    Share,
+    Unit,
 )  # fmt: skip
 from xl_kpi.indicators.registry import REGISTRY
 from xl_kpi.indicators.splits import BY_TEAM

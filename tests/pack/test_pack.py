@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from openxml_audit import FileFormat, OpenXmlValidator
 from openpyxl.workbook import Workbook
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from tests.conftest import Demo
 from xl_kpi.command.main import main

@@ -18,26 +18,27 @@ from xl_kpi.extracts.clean_list import FILE, GROUP_SUFFIX, LEFT_OUT, ROW, SHEET,
 from xl_kpi.extracts.declaration import Column, Kind
 from xl_kpi.extracts.extracts import Extracts
 from xl_kpi.extracts.lists import LISTS
-from xl_kpi.figures.cases import missing_lists
-from xl_kpi.indicators.registry import REGISTRY
 from xl_kpi.problems import Problem, Severity, by_kind, times
+from xl_kpi.settings import Settings
 
 _SHOWN = 10
 
 
-def _loaded(extracts: Path, settings_folder: Path | None, as_at: datetime | None) -> Extracts:
+def _loaded(
+    extracts: Path, settings_folder: Path | None, as_at: datetime | None
+) -> tuple[Extracts, Settings]:
     settings = pipeline.settings_for(extracts, settings_folder)
     if as_at is not None:
         settings = replace(settings, as_at=as_at.date())
     with progress_bar("Reading") as progress:
-        return pipeline.load(extracts, settings, progress=progress)
+        return pipeline.load(extracts, settings, progress=progress), settings
 
 
 def check(
     extracts: Path, output: Path | None, settings: Path | None, as_at: datetime | None
 ) -> int:
     """Print the problems; 1 where there are errors, else 0."""
-    loaded = _loaded(extracts, settings, as_at)
+    loaded, chosen = _loaded(extracts, settings, as_at)
     for clean in loaded.lists.values():
         span = loaded.coverage[clean.id]
         covers = (
@@ -48,7 +49,9 @@ def check(
             else "empty"
         )
         click.echo(f"{clean.declaration.title}: {len(clean.frame):,} rows; {covers}")
-    problems = [*loaded.problems, *missing_lists(loaded, REGISTRY)]
+    # Some problems show only when figures are computed: an entered figure that is not used.
+    run = pipeline.run(loaded, pipeline.reporting_month(loaded), chosen)
+    problems = run.extracts.problems
     click.echo()
     _print_problems(problems)
     if output is not None:
@@ -100,7 +103,12 @@ def _write_problems(problems: Sequence[Problem], path: Path) -> None:
 
 def clean(extracts: Path, folder: Path, settings: Path | None, as_at: datetime | None) -> None:
     """Write a .csv for each list, as understood."""
-    loaded = _loaded(extracts, settings, as_at)
+    if folder.resolve() == (extracts if extracts.is_dir() else extracts.parent).resolve():
+        raise PackError(
+            f"'{folder}' holds the extracts, and the cleaned lists would be read with them. "
+            "Give another folder with -o."
+        )
+    loaded, _ = _loaded(extracts, settings, as_at)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for one in loaded.lists.values():
@@ -139,7 +147,7 @@ def _written(column: Column, values: pd.Series) -> pd.Series:
             return values.dt.strftime("%Y-%m-%d")
         case Kind.DATE_TIME:
             return values.dt.strftime("%Y-%m-%dT%H:%M:%S")
-        case Kind.WHOLE:
+        case Kind.WHOLE | Kind.NUMBER if values.dropna().mod(1).eq(0).all():
             return values.astype("Int64")
         case _:
             return values

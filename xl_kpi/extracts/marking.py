@@ -12,7 +12,7 @@ from xl_kpi.problems import Problem, Severity
 
 DUPLICATE = "duplicate row"
 OUT_OF_ORDER = "dates out of order"
-CANNOT_BE_READ = "a needed date cannot be read"
+CANNOT_BE_READ = "a date that may be blank cannot be read"
 _REASONS = pd.Index([DUPLICATE, OUT_OF_ORDER, CANNOT_BE_READ])
 
 
@@ -27,7 +27,9 @@ def left_out_rows(
     left_out = pd.Series(
         pd.Categorical.from_codes(np.full(len(frame), -1, np.int8), categories=_REASONS)
     )
-    needed = [column.header for column in declared.columns if column.needed]
+    # A date that may be blank means something when it is: an assessment without one is open. A
+    # date that cannot be read must not pass for that.
+    needed = [c.header for c in declared.columns if c.needed and c.blank]
     if (frame[UNREAD] != "").any():
         unread = (
             frame[UNREAD]

@@ -45,9 +45,12 @@ def _counts(lists: Mapping[str, CleanList]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for clean in lists.values():
         if TEAM in clean.frame:
-            for name, number in clean.frame[TEAM].value_counts().items():
+            # Rows that do not count do not say either which spelling is the usual one.
+            for name in clean.frame[TEAM].dropna().unique():
+                counts.setdefault(str(name), 0)
+            for name, number in clean.cases[TEAM].value_counts().items():
                 if number:
-                    counts[str(name)] = counts.get(str(name), 0) + int(number)
+                    counts[str(name)] += int(number)
     return counts
 
 

@@ -80,12 +80,16 @@ def lacking(rule: Rule, extracts: Extracts) -> str:
     if not len(clean.cases):
         return f"the list '{title}' is empty"
     may_be_blank = {rule.cases.end} if isinstance(rule.cases, Open) else set()
-    for name in sorted(rule.needs):
-        header = clean.declaration.column(name).header
-        if name not in clean.frame:
-            return f"the list '{title}' has no column '{header}'"
-        if name not in may_be_blank and not clean.has(name):
-            return f"the column '{header}' of the list '{title}' is empty"
+    reasons = (_lacks_column(clean, name, name in may_be_blank) for name in sorted(rule.needs))
+    return next(filter(None, reasons), "")
+
+
+def _lacks_column(clean: CleanList, name: str, may_be_blank: bool = False) -> str:
+    header, title = clean.declaration.column(name).header, clean.declaration.title
+    if name not in clean.frame:
+        return f"the list '{title}' has no column '{header}'"
+    if not may_be_blank and not clean.has(name):
+        return f"the column '{header}' of the list '{title}' is empty"
     return ""
 
 
@@ -236,10 +240,9 @@ def _grouped(
 ) -> tuple[dict[str, Groups], dict[str, str]]:
     groups, missing = {}, {}
     for split in splits:
-        absent = [name for name in split.columns if not clean.has(name)]
+        absent = [reason for name in split.columns if (reason := _lacks_column(clean, name))]
         if absent:
-            header = clean.declaration.column(absent[0]).header
-            missing[split.name] = f"the list '{clean.declaration.title}' has no '{header}'"
+            missing[split.name] = absent[0]
             continue
         parts = [_of_column(cases.columns[name], clean, name) for name in split.columns]
         groups[split.name] = _combined(parts, dict(split.wording))

@@ -137,7 +137,7 @@ def _blocks(
         Gap(slot.span, slot.month, name, reason)
         for name, reason in cases.missing_groups.items()
         for slot in had
-        if slot.month == months[-1]
+        if slot.month >= months[-1].plus(1 - SHOWN_MONTHS)
     ]
     return blocks, gaps
 
