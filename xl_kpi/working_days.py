@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-import holidays
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +13,9 @@ Days = npt.NDArray[np.datetime64]
 
 @lru_cache(maxsize=8)
 def _calendar(first_year: int, last_year: int) -> np.busdaycalendar:
+    # Imported here, where it is needed: it is large, and most runs need a few years of it.
+    import holidays
+
     days = holidays.country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
     return np.busdaycalendar(holidays=np.array(sorted(days), dtype="datetime64[D]"))
 

@@ -45,7 +45,7 @@ def _after_extract_date(clean: CleanList, as_at: date) -> list[Problem]:
             clean.frame, late, clean.declaration, Severity.WARNING, "after the extract date",
             f"'{column.header}' lies after the extract date, {as_at:%d/%m/%Y}.",
             "Correct the date, or state a later extract date with --as-at.",
-            column=column.header, values=values.dt.strftime("%d/%m/%Y"),
+            column=column.header, values=values,
         )  # fmt: skip
     return problems
 
@@ -61,7 +61,6 @@ def _born_at_odds(clean: CleanList) -> list[Problem]:
     known_before_birth = _LONGEST_PREGNANCY_DAYS if clean.declaration.holds_unborn else 0
     unborn = np.nan_to_num(days, nan=0.0) < -known_before_birth
     old = np.nan_to_num(days, nan=0.0) > _OLDEST_YEARS * 365.25
-    dates = born.dt.strftime("%d/%m/%Y")
     return [
         *row_problems(
             clean.frame, unborn & clean.usable, clean.declaration, Severity.WARNING,
@@ -69,14 +68,14 @@ def _born_at_odds(clean: CleanList) -> list[Problem]:
             f"'{birth_header}' lies after '{header}'"
             f"{', by more than a pregnancy' if known_before_birth else ''}.",
             "Correct the date of birth or the event's date.",
-            column=birth_header, values=dates,
+            column=birth_header, values=born,
         ),
         *row_problems(
             clean.frame, old & clean.usable, clean.declaration, Severity.WARNING,
             "too old for the list",
             f"By '{birth_header}' the person was over {_OLDEST_YEARS} at '{header}'.",
             "Correct the date of birth, or take the row out.",
-            column=birth_header, values=dates,
+            column=birth_header, values=born,
         ),
     ]  # fmt: skip
 

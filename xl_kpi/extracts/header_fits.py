@@ -51,13 +51,34 @@ def _weights(lists: tuple[ExtractList, ...]) -> dict[str, float]:
     return {key: 1 / count for key, count in counts.items()}
 
 
+@lru_cache(maxsize=8)
+def _plain_headers(lists: tuple[ExtractList, ...]) -> frozenset[str]:
+    return frozenset(
+        header_key(header)
+        for one in lists
+        for column in one.columns
+        for header in (column.header, *column.also)
+    )
+
+
+def _likely_headers(rows: list[Row], lists: tuple[ExtractList, ...]) -> list[int]:
+    """Rows worth a close look: those with a plain header of any list, or else all of them."""
+    plain = _plain_headers(lists)
+    several = [at for at, row in enumerate(rows) if sum(map(bool, row)) > 1]
+    with_plain = [
+        at for at in several if any(header_key(cell) in plain for cell in rows[at] if cell)
+    ]
+    return with_plain or several
+
+
 def header_fits(rows: list[Row], lists: tuple[ExtractList, ...]) -> list[Fit]:
     """For each list the row that is its header best, the list with most evidence first."""
     weights = _weights(lists)
     found = []
+    likely = _likely_headers(rows, lists)
     for extract_list in lists:
         read = header_reader(extract_list).match
-        tried = [(at, read(row)) for at, row in enumerate(rows) if sum(map(bool, row)) > 1]
+        tried = [(at, read(rows[at])) for at in likely]
         if not tried:
             continue
         row, match = max(tried, key=lambda pair: (pair[1].score, -pair[0]))

@@ -88,7 +88,7 @@ def _mark_disorder(
             frame, wrong, declared, Severity.ERROR, OUT_OF_ORDER,
             f"'{second}' lies before '{first}', so the row is left out of the figures.",
             "Correct the dates in the case system and run the extract again.",
-            column=second, values=frame[late].dt.strftime("%d/%m/%Y"),
+            column=second, values=frame[late],
         )  # fmt: skip
         left_out = left_out.where(~wrong, OUT_OF_ORDER)
     return left_out

@@ -108,14 +108,17 @@ def row_problems(
     severity: Severity, kind: str, what: str, to_do: str, column: str = "",
     values: pd.Series | None = None,
 ) -> list[Problem]:  # fmt: skip
-    """One problem a flagged row, up to the limit, and one that counts the rest."""
+    """One problem a flagged row, up to the limit, and one that counts the rest.
+
+    ``values`` are the dates that are wrong, one a row.
+    """
     at = np.flatnonzero(flagged)
     found = [
         Problem(
             severity, kind, what, to_do, list_id=declared.id,
             file=str(frame[FILE].iloc[i]), sheet=str(frame[SHEET].iloc[i]),
             row=int(frame[ROW].iloc[i]), column=column,
-            value="" if values is None else str(values.iloc[i]),
+            value="" if values is None else f"{values.iloc[i]:%d/%m/%Y}",
         )
         for i in at[:LISTED_ROWS]
     ]  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from xl_kpi.indicators.declaration import Average, Indicator, Percentage, Ratio, Share
+from xl_kpi.indicators.declaration import Average, Indicator
 from xl_kpi.periods import Month, Span
 
 ALL = "all"
@@ -94,13 +94,13 @@ class Figures:
 
     @cached_property
     def _places(self) -> dict[tuple[str, str, str, str, str], int]:
-        keys = (self.table[name].astype(object) for name in COLUMNS[:1] + COLUMNS[3:7])
+        keys = (self.table[name].tolist() for name in COLUMNS[:1] + COLUMNS[3:7])
         return {key: at for at, key in enumerate(zip(*keys, strict=True))}
 
     @cached_property
     def _records(self) -> dict[str, list]:
         names = ("numerator", "denominator", "value", "note", "target", "rag")
-        return {name: self.table[name].astype(object).tolist() for name in names}
+        return {name: self.table[name].tolist() for name in names}
 
     def find(
         self, indicator: str, month: Month | None = None, span: Span | None = None,
@@ -126,16 +126,25 @@ class Figures:
         }
         return Figure(**number, note=said["note"], rag=said["rag"])
 
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for indicator, _, _, breakdown, group in self._places:
+            if group != ALL:
+                found.setdefault((indicator, breakdown), {})[group] = None
+        return {key: [*groups] for key, groups in found.items()}
+
+    @cached_property
+    def _stocks(self) -> frozenset[str]:
+        return frozenset(key[0] for key in self._places if key[2] == Span.MONTH_END)
+
     def groups(self, indicator: str, breakdown: str) -> list[str]:
         """Groups of an indicator's breakdown, in order."""
-        table = self.table
-        rows = table[(table["indicator"] == indicator) & (table["breakdown"] == breakdown)]
-        return [group for group in dict.fromkeys(rows["group"].astype(str)) if group != ALL]
+        return self._groups.get((indicator, breakdown), [])
 
     def stock(self, indicator: str) -> bool:
         """Whether its figures are of a month's end."""
-        rows = self.table["indicator"] == indicator
-        return bool((self.table.loc[rows, "span"] == str(Span.MONTH_END)).any())
+        return indicator in self._stocks
 
     def written(self) -> pd.DataFrame:
         """The table as it leaves the program: no value is blank.
@@ -146,7 +155,8 @@ class Figures:
         table = self.table.copy()
         value = table["value"].astype(object)
         value[table["value"].isna()] = NO_DENOMINATOR
-        value[table["note"].str.startswith(NOT_IN_EXTRACT).to_numpy(dtype=bool)] = NOT_IN_EXTRACT
+        missing = [note.startswith(NOT_IN_EXTRACT) for note in table["note"]]
+        value[missing] = NOT_IN_EXTRACT
         table["value"] = value
         return table
 
@@ -155,67 +165,97 @@ def figures_of(
     results: Iterable[tuple[Indicator, Sequence[Block], Sequence[Gap]]], month: Month
 ) -> Figures:
     """The tidy table of all indicators' figures, in the indicators' order."""
-    parts = []
+    columns = _Columns()
     for indicator, blocks, gaps in results:
-        parts += [_rows_of(indicator, block) for block in blocks]
+        for block in blocks:
+            columns.add_block(indicator, block)
         if gaps:
-            parts.append(_rows_of_gaps(indicator, gaps))
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
-    return Figures(table[list(COLUMNS)], month)
+            columns.add_gaps(indicator, gaps)
+    return Figures(columns.frame(), month)
 
 
-def _rows_of(indicator: Indicator, block: Block) -> pd.DataFrame:
-    groups, months = len(block.labels), len(block.months)
-    above = block.above.ravel()
-    below = np.full(len(above), np.nan) if block.below is None else block.below.ravel()
-    with np.errstate(invalid="ignore", divide="ignore"):
-        value = above if block.below is None else np.where(below > 0, above / below, np.nan)
-    return _frame(
-        indicator, groups * months,
-        period=np.tile(np.array([str(m) for m in block.months], dtype=object), groups),
-        span=str(block.span),
-        breakdown=block.breakdown,
-        group=np.repeat(np.array(block.labels, dtype=object), months),
-        numerator=above, denominator=below, value=value,
-        source=block.source, note=_notes(indicator, block),
-    )  # fmt: skip
+_TEXTS = ("indicator", "title", "chapter", "period", "span", "breakdown", "group", "unit", "rag",
+          "source", "note")  # fmt: skip
+_NUMBERS = ("numerator", "denominator", "value", "target")
+
+
+class _Columns:
+    """The table's columns as they grow, a block at a time."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[npt.NDArray[np.object_]]] = {name: [] for name in _TEXTS}
+        self._numbers: dict[str, list[Sums]] = {name: [] for name in _NUMBERS}
+
+    def add_block(self, indicator: Indicator, block: Block) -> None:
+        """A row for each group and month of a block."""
+        groups, months = len(block.labels), len(block.months)
+        above = block.above.ravel()
+        below = np.full(len(above), np.nan) if block.below is None else block.below.ravel()
+        with np.errstate(invalid="ignore", divide="ignore"):
+            value = above if block.below is None else np.where(below > 0, above / below, np.nan)
+        self._add(
+            indicator, groups * months,
+            {
+                "period": np.tile(_objects(str(month) for month in block.months), groups),
+                "span": str(block.span),
+                "breakdown": block.breakdown,
+                "group": np.repeat(_objects(block.labels), months),
+                "source": block.source,
+                "note": _notes(indicator, block),
+            },
+            {"numerator": above, "denominator": below, "value": value},
+        )  # fmt: skip
+
+    def add_gaps(self, indicator: Indicator, gaps: Sequence[Gap]) -> None:
+        """A row for each figure that cannot be had."""
+        self._add(
+            indicator, len(gaps),
+            {
+                "period": _objects(str(gap.month) for gap in gaps),
+                "span": _objects(str(gap.span) for gap in gaps),
+                "breakdown": _objects(gap.breakdown for gap in gaps),
+                "group": ALL,
+                "source": "computed",
+                "note": _objects(f"{NOT_IN_EXTRACT}: {gap.reason}" for gap in gaps),
+            },
+            {},
+        )  # fmt: skip
+
+    def _add(
+        self, indicator: Indicator, rows: int,
+        texts: dict[str, str | npt.NDArray[np.object_]], numbers: dict[str, Sums],
+    ) -> None:  # fmt: skip
+        same = {
+            "indicator": indicator.id, "title": indicator.title, "chapter": indicator.chapter,
+            "unit": str(indicator.unit), "rag": "",
+        }  # fmt: skip
+        for name, said in {**same, **texts}.items():
+            array = np.full(rows, said, dtype=object) if isinstance(said, str) else said
+            self._texts[name].append(array)
+        for name in _NUMBERS:
+            self._numbers[name].append(numbers.get(name, np.full(rows, np.nan)))
+
+    def frame(self) -> pd.DataFrame:
+        """All rows, in the contract's columns."""
+        made: dict[str, pd.Series] = {}
+        for name in COLUMNS:
+            if name in self._texts:
+                parts = [np.array([], dtype=object), *self._texts[name]]
+                made[name] = pd.Series(np.concatenate(parts), dtype=object)
+            else:
+                made[name] = pd.Series(np.concatenate([np.array([]), *self._numbers[name]]))
+        return pd.DataFrame(made)
+
+
+def _objects(texts: Iterable[str]) -> npt.NDArray[np.object_]:
+    return np.array([*texts], dtype=object)
 
 
 def _notes(indicator: Indicator, block: Block) -> npt.NDArray[np.object_]:
-    notes = np.tile(np.array(block.notes, dtype=object), len(block.labels))
+    notes = np.tile(_objects(block.notes), len(block.labels))
     unknown = block.unknown.ravel()
     how = "left out" if isinstance(indicator.shape, Average) else "counted as not met"
     for at in np.flatnonzero(unknown):
         said = f"{int(unknown[at]):,} not known, {how}"
         notes[at] = f"{notes[at]}; {said}" if notes[at] else said
     return notes
-
-
-def _rows_of_gaps(indicator: Indicator, gaps: Sequence[Gap]) -> pd.DataFrame:
-    missing = np.full(len(gaps), np.nan)
-    return _frame(
-        indicator, len(gaps),
-        period=np.array([str(gap.month) for gap in gaps], dtype=object),
-        span=np.array([str(gap.span) for gap in gaps], dtype=object),
-        breakdown=np.array([gap.breakdown for gap in gaps], dtype=object),
-        group=ALL, numerator=missing, denominator=missing, value=missing, source="computed",
-        note=np.array([f"{NOT_IN_EXTRACT}: {gap.reason}" for gap in gaps], dtype=object),
-    )  # fmt: skip
-
-
-def _frame(indicator: Indicator, rows: int, **columns: object) -> pd.DataFrame:
-    made = {
-        "indicator": indicator.id,
-        "title": indicator.title,
-        "chapter": indicator.chapter,
-        "unit": str(indicator.unit),
-        "target": np.nan,
-        "rag": "",
-        **columns,
-    }
-    return pd.DataFrame(made, index=range(rows))
-
-
-def has_denominator(indicator: Indicator) -> bool:
-    """Whether its figures are one number over another."""
-    return isinstance(indicator.shape, Percentage | Share | Average | Ratio)
