@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ EXCEL_ERRORS = frozenset(
     "#BLOCKED! #UNKNOWN! #CONNECT!".split()
 )
 _NO_CELL = -1
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -57,27 +59,44 @@ _UNREAD = ("Excel error", "date not understood", "number not understood")
 class _Encoded:
     """Cells as positions in a list of distinct texts; ``-1`` is an empty cell."""
 
-    texts: list[str]
+    distinct: pa.StringArray
     positions: npt.NDArray[np.int32]
 
-    def rows_where(self, flags: Sequence[bool]) -> npt.NDArray[np.intp]:
-        """Positions of the rows whose text is flagged."""
-        by_text = np.append(np.asarray(flags, dtype=bool), False)
-        return np.flatnonzero(by_text[self.positions])
+    @cached_property
+    def texts(self) -> list[str]:
+        """The distinct texts as Python has them."""
+        return self.distinct.to_pylist()
 
-    def finding(self, kind: str, flags: Sequence[bool]) -> Finding:
+    def are_in(self, words: frozenset[str], *, any_case: bool = False) -> Flags:
+        """Which of the texts are among these words."""
+        texts = pc.utf8_lower(self.distinct) if any_case else self.distinct
+        found = pc.is_in(texts, value_set=pa.array(sorted(words), pa.string()))
+        return found.to_numpy(zero_copy_only=False)
+
+    def finding(self, kind: str, flags: Flags) -> Finding:
         """The rows whose text is flagged, as a finding."""
-        rows = self.rows_where(flags)
-        return Finding(kind, rows, tuple(self.texts[self.positions[row]] for row in rows))
+        if not flags.any():
+            return Finding(kind, np.zeros(0, dtype=np.intp), ())
+        rows = np.flatnonzero(np.append(flags, False)[self.positions])
+        texts = self.distinct.take(pa.array(self.positions[rows])).to_pylist()
+        return Finding(kind, rows, tuple(texts))
 
 
 def _encode(cells: pa.ChunkedArray) -> _Encoded:
-    trimmed = pc.utf8_trim_whitespace(pc.replace_substring(cells, "\u00a0", " "))
-    encoded = trimmed.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
+    encoded = _one_array(cells).dictionary_encode()
+    found = encoded.dictionary
+    trimmed = pc.utf8_trim_whitespace(pc.replace_substring(found, "\u00a0", " "))
     positions = pc.fill_null(encoded.indices, _NO_CELL).to_numpy(zero_copy_only=False)
-    return _Encoded(encoded.dictionary.to_pylist(), positions.astype(np.int32))
+    if not trimmed.equals(found):
+        # Texts that differ in blanks around them are one: numbered anew, in the same order.
+        again = trimmed.dictionary_encode()
+        renumbered = np.append(again.indices.to_numpy(), np.int32(_NO_CELL))
+        positions, trimmed = renumbered[positions], again.dictionary
+    return _Encoded(trimmed, positions.astype(np.int32, copy=False))
+
+
+def _one_array(cells: pa.ChunkedArray) -> pa.Array:
+    return cells.chunk(0) if cells.num_chunks == 1 else cells.combine_chunks()
 
 
 def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) -> CleanColumn:
@@ -87,21 +106,23 @@ def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) ->
     codes, where it is kept as ``not recognised: <text>``.
     """
     encoded = _encode(cells)
-    error = [text in EXCEL_ERRORS for text in encoded.texts]
-    blank = [_is_blank(column, text) for text in encoded.texts]
-    empty = [one or other for one, other in zip(error, blank, strict=True)]
+    error = encoded.are_in(EXCEL_ERRORS)
+    blank = encoded.are_in(BLANK_WORDS, any_case=True)
+    for at in np.flatnonzero(blank):
+        blank[at] = _is_blank(column, encoded.distinct[at].as_py())
+    empty = error | blank
     read = _READERS[column.kind]
     values, groups, bad = read(column, encoded, empty, epoch_1904)
     findings = [
         encoded.finding("Excel error", error),
         encoded.finding(
             "read as blank",
-            [flag and text != "" for flag, text in zip(blank, encoded.texts, strict=True)],
+            blank & ~encoded.are_in(frozenset(("",))),
         ),
-        encoded.finding(_TROUBLE.get(column.kind, ""), bad),
+        encoded.finding(_TROUBLE.get(column.kind, ""), np.asarray(bad, dtype=bool)),
     ]
     if not column.blank:
-        by_text = np.append(np.asarray(blank, dtype=bool), True)
+        by_text = np.append(blank, True)
         findings.append(Finding("blank", np.flatnonzero(by_text[encoded.positions]), ()))
     return CleanColumn(values, groups, tuple(f for f in findings if len(f.positions)))
 
@@ -120,41 +141,49 @@ _TROUBLE = {
     Kind.WHOLE: "number not understood",
     Kind.NUMBER: "number not understood",
 }
-_Read = tuple[pd.Series, pd.Series | None, list[bool]]
+_Read = tuple[pd.Series, pd.Series | None, Flags | list[bool]]
 
 
-def _read_text(_: Column, encoded: _Encoded, empty: list[bool], __: bool) -> _Read:
+def _read_text(_: Column, encoded: _Encoded, empty: Flags, __: bool) -> _Read:
     texts = [
         None if flag else " ".join(text.split())
-        for text, flag in zip(encoded.texts, empty, strict=True)
+        for text, flag in zip(encoded.texts, empty.tolist(), strict=True)
     ]
-    return _categorical(texts, encoded.positions), None, [False] * len(empty)
+    return _categorical(texts, encoded.positions), None, np.zeros(len(empty), dtype=bool)
 
 
-def _read_id(_: Column, encoded: _Encoded, empty: list[bool], __: bool) -> _Read:
-    texts = [None if flag else text for text, flag in zip(encoded.texts, empty, strict=True)]
-    return _categorical(texts, encoded.positions), None, [False] * len(empty)
+def _read_id(_: Column, encoded: _Encoded, empty: Flags, __: bool) -> _Read:
+    # There may be as many ids as rows, so none of them becomes a Python text.
+    filled = np.flatnonzero(~empty)
+    ids = encoded.distinct.take(pa.array(filled)) if len(filled) < len(empty) else encoded.distinct
+    order = pc.sort_indices(ids)
+    by_text = np.full(len(empty) + 1, _NO_CELL, dtype=np.int32)
+    by_text[filled[order.to_numpy()]] = np.arange(len(ids), dtype=np.int32)
+    categories = pd.Index(pd.array(ids.take(order), dtype="str"))
+    values = pd.Categorical.from_codes(by_text[encoded.positions], categories=categories)
+    return pd.Series(values), None, np.zeros(len(empty), dtype=bool)
 
 
-def _read_dates(column: Column, encoded: _Encoded, empty: list[bool], epoch_1904: bool) -> _Read:
-    texts = pa.array(encoded.texts, pa.string())
+def _read_dates(column: Column, encoded: _Encoded, empty: Flags, epoch_1904: bool) -> _Read:
+    texts = encoded.distinct
     moments = read_dates(texts, epoch_1904=epoch_1904)
-    moments[np.asarray(empty, dtype=bool)] = np.datetime64("NaT", "s")
+    moments[empty] = np.datetime64("NaT", "s")
     moments[in_doubt_of_order(texts)] = np.datetime64("NaT", "s")
-    bad = (np.isnat(moments) & ~np.asarray(empty, dtype=bool)).tolist()
+    bad = np.isnat(moments) & ~empty
     if column.kind is Kind.DATE:
         moments = moments.astype("datetime64[D]").astype("datetime64[s]")
     by_text = np.append(moments, np.datetime64("NaT", "s"))
     return pd.Series(by_text[encoded.positions]), None, bad
 
 
-def _read_numbers(column: Column, encoded: _Encoded, empty: list[bool], _: bool) -> _Read:
+def _read_numbers(column: Column, encoded: _Encoded, empty: Flags, _: bool) -> _Read:
     numbers = [
-        None if flag else _number(text) for text, flag in zip(encoded.texts, empty, strict=True)
+        None if flag else _number(text)
+        for text, flag in zip(encoded.texts, empty.tolist(), strict=True)
     ]
     if column.kind is Kind.WHOLE:
         numbers = [n if n is not None and n == int(n) else None for n in numbers]
-    bad = [n is None and not flag for n, flag in zip(numbers, empty, strict=True)]
+    bad = [n is None and not flag for n, flag in zip(numbers, empty.tolist(), strict=True)]
     by_text = np.array([np.nan if n is None else n for n in numbers] + [np.nan], dtype=float)
     return pd.Series(by_text[encoded.positions]), None, bad
 
@@ -175,13 +204,13 @@ def _number(text: str) -> float | None:
     return number / 100 if text.endswith("%") else number
 
 
-def _read_codes(column: Column, encoded: _Encoded, empty: list[bool], _: bool) -> _Read:
+def _read_codes(column: Column, encoded: _Encoded, empty: Flags, _: bool) -> _Read:
     codes = column.codes
     assert codes is not None  # a code column has its list: checked where it is declared
     labels: list[str | None] = []
     groups: list[str | None] = []
     bad: list[bool] = []
-    for text, flag in zip(encoded.texts, empty, strict=True):
+    for text, flag in zip(encoded.texts, empty.tolist(), strict=True):
         found = None if flag else codes.recognise(text)
         unknown = found is None and not flag
         bad.append(unknown)
@@ -210,7 +239,7 @@ def _categorical(
     return pd.Series(pd.Categorical.from_codes(by_text[positions], categories=pd.Index(categories)))
 
 
-_READERS: dict[Kind, Callable[[Column, _Encoded, list[bool], bool], _Read]] = {
+_READERS: dict[Kind, Callable[[Column, _Encoded, Flags, bool], _Read]] = {
     Kind.ID: _read_id,
     Kind.TEXT: _read_text,
     Kind.DATE: _read_dates,

@@ -65,7 +65,13 @@ def _write(
     path: Path, plan: Plan, figures: pd.DataFrame, title: str, subject: str, made_for: datetime
 ) -> None:
     # No text from an extract may become a formula, a number or a link.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # Its parts are small, and nothing of them is left in a temporary folder.
+        "in_memory": True,
+    }
     with Workbook(str(path), options) as workbook:
         workbook.set_properties({"title": title, "subject": subject, "created": made_for})
         theme = Theme(workbook)
