@@ -17,6 +17,8 @@ from xl_kpi.extracts.reading.cells import column_index
 
 Places = npt.NDArray[np.int64]
 
+NO_STYLES: Places = np.zeros(0, np.int64)
+
 _STEP = 1 << 19
 _AT_ONCE = 200_000
 _DECIMALS = 10
@@ -43,10 +45,13 @@ class ExactNumbers:
     values: npt.NDArray[np.float64]
 
 
-def exact_numbers(sheet: bytes, prefix: bytes, with_tiny: bool) -> Mapping[int, ExactNumbers]:
+def exact_numbers(
+    sheet: bytes, prefix: bytes, with_tiny: bool, dates: Places = NO_STYLES
+) -> Mapping[int, ExactNumbers]:
     """The numbers that the parser would give otherwise, by their columns counted from 0.
 
-    ``prefix`` stands before the names of tags; ``with_tiny`` has ``1E-12`` looked for too.
+    ``prefix`` stands before the names of tags; ``with_tiny`` has ``1E-12`` looked for too;
+    cells with one of the styles ``dates`` are passed over.
 
     Examples
     --------
@@ -64,6 +69,7 @@ def exact_numbers(sheet: bytes, prefix: bytes, with_tiny: bool) -> Mapping[int, 
     points = points[inside]
     for start in range(0, len(points), _AT_ONCE):
         part = points[start : start + _AT_ONCE]
+        part = part[~_dated(whole, part, dates)]
         usual, column, row, value = _usual(whole, part)
         others.append(part[~usual])
         columns.append(column)
@@ -101,6 +107,20 @@ def _points(whole: npt.NDArray[np.uint8]) -> Places:
             large &= (whole[points - before] - 48) < 10
         found.append(points[long | large])
     return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _dated(whole: npt.NDArray[np.uint8], points: Places, dates: Places) -> npt.NDArray[np.bool_]:
+    """Which points stand in cells that show a date, ``<c r="S2" s="1"><v>43921.5``."""
+    if not len(dates):
+        return np.zeros(len(points), np.bool_)
+    start = _back(whole, points, 48, 10, 7)
+    styled = _stands(whole, start, b'"><v>')
+    end = start - 5
+    first = _back(whole, end, 48, 10, 4)
+    styled &= _stands(whole, first, b'" s="') & (first < end)
+    found = np.zeros(len(points), np.bool_)
+    found[styled] = np.isin(_spelt(whole, first[styled], end[styled], 48, 10), dates)
+    return found
 
 
 def _usual(

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from xl_kpi.extracts.raw_table import CellError
 from xl_kpi.extracts.reading.cells import column_index
-from xl_kpi.extracts.reading.exact_numbers import ExactNumbers, exact_numbers
+from xl_kpi.extracts.reading.exact_numbers import NO_STYLES, ExactNumbers, exact_numbers
 from xl_kpi.extracts.reading.exact_scan import exact_errors
 
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
@@ -45,8 +46,10 @@ class SheetFacts:
     exact: Mapping[int, ExactNumbers] = field(default_factory=dict)
 
 
-def scan_sheet(sheet: bytes) -> SheetFacts:
+def scan_sheet(sheet: bytes, dates: npt.NDArray[np.int64] = NO_STYLES) -> SheetFacts:
     """All that the fast parser would not tell of this sheet.
+
+    ``dates`` are the cell styles that show a date: such numbers are no numbers to the parser.
 
     Examples
     --------
@@ -54,8 +57,8 @@ def scan_sheet(sheet: bytes) -> SheetFacts:
     >>> scan_sheet(xml).errors
     (CellError(row=1, column=1, text='#N/A'),)
     """
-    end = max(sheet.rfind(b"sheetData"), 0)
-    pairs = pairs_in(sheet, (b"<!", b" =", b"<f", b":f", b"e-", b"E-", b'"e', b"'e", b"hi"))
+    start, end = max(sheet.find(b"sheetData"), 0), max(sheet.rfind(b"sheetData"), 0)
+    pairs = pairs_in(sheet, (b"<!", b" =", b"<f", b":f", b"e-", b"E-", b'"e', b"'e"))
     # Only a full parse is sure of what no spreadsheet program writes.
     odd = b"<!" in pairs or (b" =" in pairs and b"t =" in sheet)
     errors: tuple[CellError, ...] = ()
@@ -67,9 +70,9 @@ def scan_sheet(sheet: bytes) -> SheetFacts:
         errors=errors,
         no_value=_formulas_without_value(sheet) if pairs & {b"<f", b":f"} else (),
         merged=tuple(found.decode() for found in _MERGED.findall(sheet, end)),
-        hidden_rows=len(_HIDDEN_ROW.findall(sheet)) if b"hi" in pairs else 0,
+        hidden_rows=len(_HIDDEN_ROW.findall(sheet)) if sheet.find(b"hidden", start) >= 0 else 0,
         filtered=sheet.find(b"autoFilter", end) >= 0,
-        exact=exact_numbers(sheet, _prefix(sheet), bool(pairs & {b"e-", b"E-"})),
+        exact=exact_numbers(sheet, _prefix(sheet), bool(pairs & {b"e-", b"E-"}), dates),
     )
 
 

@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import fastexcel
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from xl_kpi.errors import ExtractError
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading.cells import table_of
 from xl_kpi.extracts.reading.corrections import corrected
+from xl_kpi.extracts.reading.date_styles import date_styles
+from xl_kpi.extracts.reading.exact_numbers import NO_STYLES
 from xl_kpi.extracts.reading.extent import (
     LOOK_BACK,
     MAX_CELLS,
@@ -83,11 +87,13 @@ def _read_package(package: Package, name: str) -> Reading:
     reader = _open(package.data, name)
     tables: list[RawTable] = []
     problems: list[Problem] = []
+    styled = "xl/styles.xml" in package.members
+    dates = date_styles(package.part("xl/styles.xml")) if styled else NO_STYLES
     with ThreadPoolExecutor(2) as pool:
         for sheet, unpacking in _unpacked_ahead(package, pool):
             try:
                 pieces = unpacking.result()
-                table, facts = _read_sheet(package, reader, pool, name, sheet, pieces)
+                table, facts = _read_sheet(package, reader, pool, name, sheet, pieces, dates)
             except (SheetNotReadable, DamagedWorkbook) as error:
                 problems.append(sheet_not_readable(name, sheet, str(error)))
                 continue
@@ -145,9 +151,10 @@ def _read_sheet(
     name: str,
     sheet: str,
     pieces: list[bytes],
+    dates: npt.NDArray[np.int64],
 ) -> tuple[RawTable, SheetFacts]:
     # The parser works outside Python's lock, so the scan goes on beside it.
-    scanning = pool.submit(_scanned, pieces)
+    scanning = pool.submit(_scanned, pieces, dates)
     try:
         columns = _columns(reader, sheet)
     except ParserFault as fault:
@@ -165,9 +172,9 @@ def _read_sheet(
     return table, facts
 
 
-def _scanned(pieces: list[bytes]) -> tuple[bytes, SheetFacts]:
+def _scanned(pieces: list[bytes], dates: npt.NDArray[np.int64]) -> tuple[bytes, SheetFacts]:
     xml = b"".join(pieces)
-    return xml, scan_sheet(xml)
+    return xml, scan_sheet(xml, dates)
 
 
 def _has_strings(package: Package) -> bool:
