@@ -12,6 +12,8 @@ from xl_kpi.pack.blocks import Cell, Judgement, Style, Table
 from xl_kpi.pack.plan import Plan, quoted
 from xl_kpi.pack.writing.theme import ROW_POINTS, SERIES, STATUS, Theme, alignment
 
+LONGEST_TEXT = 32_767
+
 
 class TableWriter:
     """Writes tables on one sheet."""
@@ -87,7 +89,7 @@ class TableWriter:
         elif cell.formula:
             self._sheet.write_formula(row, column, self._formula(cell), form, cell.value)
         elif words:
-            self._sheet.write_string(row, column, str(cell.value), form)
+            self._sheet.write_string(row, column, fitting(str(cell.value)), form)
         else:
             self._sheet.write_number(row, column, float(cell.value), form)
         if cell.sparkline is not None:
@@ -126,6 +128,11 @@ def status_conditions(judged: Judgement) -> Iterator[tuple[str, str]]:
     yield "GREEN", f"AND({known},ROUND({short},9)<=0)"
     yield "AMBER", f"AND({known},ROUND({short}-{tolerance},9)<=0)"
     yield "RED", f"AND({known})"
+
+
+def fitting(text: str) -> str:
+    """A text that a cell can hold."""
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
 def _alignment(table: Table, column: int) -> str:

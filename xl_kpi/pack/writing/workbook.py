@@ -17,7 +17,7 @@ from xl_kpi.pack.blocks import Beside, Commentary, Heading, Paragraph, Table, Ti
 from xl_kpi.pack.plan import TILE_COLUMNS, Placed, Plan, PlannedSheet, quoted
 from xl_kpi.pack.printing import printing
 from xl_kpi.pack.writing.charts import write_chart
-from xl_kpi.pack.writing.tables import TableWriter
+from xl_kpi.pack.writing.tables import TableWriter, fitting
 from xl_kpi.pack.writing.theme import ROW_POINTS, Theme
 
 
@@ -192,7 +192,7 @@ def _write_figures(sheet: Worksheet, figures: pd.DataFrame, theme: Theme) -> Non
         for row, value in enumerate(values, start=1):
             if isinstance(value, str):
                 if value:
-                    sheet.write_string(row, at, value)
+                    sheet.write_string(row, at, fitting(value))
             elif value is not None:
                 sheet.write_number(row, at, value)
     sheet.freeze_panes(1, 1)
