@@ -143,9 +143,21 @@ def test_a_list_without_any_usable_date_covers_nothing():
 
 def test_what_the_settings_say_counts_before_what_the_dates_tell():
     settings = replace(SETTINGS, coverage={"contacts": (date(2019, 4, 1), None)})
-    rows = contacts(days("2019-10-10", "2020-03-15"))
-    assert span(rows, settings) == (date(2019, 4, 1), date(2020, 3, 31))
-    assert received(rows, "2019-05", settings).value == 0
+    rare = contacts(["2019-10-10", "2019-12-02", "2020-02-14", "2020-03-02"])
+    assert span(rare, settings) == (date(2019, 4, 1), date(2020, 3, 31))
+    assert received(rare, "2019-05", settings).value == 0
+
+
+def test_a_busy_list_is_not_believed_to_cover_months_without_a_row():
+    settings = replace(SETTINGS, coverage={"contacts": (date(2019, 4, 1), None)})
+    rows = contacts(days("2019-10-01", "2020-02-29"))
+    assert span(rows, settings) == (date(2019, 10, 1), date(2020, 2, 29))
+    assert not received(rows, "2019-05", settings).available
+    assert not received(rows, "2020-03", settings).available
+    problems = understood({"contacts": rows}, settings).problems
+    assert [p.kind for p in problems if p.list_id == "contacts"].count(
+        "stated span not in the list"
+    ) == 1
 
 
 def test_the_settings_cannot_cover_days_after_the_extract_date():

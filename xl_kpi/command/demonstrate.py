@@ -25,13 +25,21 @@ def example_folder() -> Path:
     raise XlKpiError("The example is not part of this installation. Install xl_kpi again.")
 
 
+def _copy_missing(source: Path, folder: Path) -> None:
+    """Copy a folder's files, but leave those alone that somebody may have changed."""
+    folder.mkdir(exist_ok=True)
+    for path in sorted(source.iterdir()):
+        if path.is_file() and not (folder / path.name).exists():
+            shutil.copyfile(path, folder / path.name)
+
+
 def demo(folder: Path) -> None:
     """Make the example's extracts in a folder, with its settings, and write the pack."""
     example = example_folder()
     extracts = folder / "extracts"
     try:
         extracts.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(example / SETTINGS_FOLDER, folder / SETTINGS_FOLDER, dirs_exist_ok=True)
+        _copy_missing(example / SETTINGS_FOLDER, folder / SETTINGS_FOLDER)
         click.echo("Making the extracts of an invented council ...", err=True)
         runpy.run_path(str(example / "make_extracts.py"))["make_extracts"](extracts)
     except OSError as error:

@@ -49,6 +49,7 @@ def check(
             else "empty"
         )
         click.echo(f"{clean.declaration.title}: {len(clean.frame):,} rows; {covers}")
+        click.echo(f"    {_how_understood(clean)}")
     # Some problems show only when figures are computed: an entered figure that is not used.
     run = pipeline.run(loaded, pipeline.reporting_month(loaded), chosen)
     problems = run.extracts.problems
@@ -58,6 +59,17 @@ def check(
         _write_problems(problems, output)
         click.echo(f"All {len(problems):,} problems written: {output}")
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _how_understood(clean: CleanList) -> str:
+    """Where a list was read, how many of its columns were found, and which cells were not used."""
+    places = clean.frame[[FILE, SHEET]].drop_duplicates().astype(str).to_numpy().tolist()
+    where = "; ".join(", ".join(filter(None, place)) for place in places) or "an empty sheet"
+    columns = clean.declaration.columns
+    found = sum(column.name in clean.frame for column in columns)
+    unused = [str(header) for header in clean.extras.columns]
+    said = f"read from {where}: {found} of {len(columns)} columns"
+    return f"{said}; not used: {', '.join(unused)}" if unused else said
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
@@ -74,7 +86,8 @@ def _print_problems(problems: Sequence[Problem]) -> None:
         placed = [problem for problem in group if problem.file]
         for problem in placed[:_SHOWN]:
             value = f": '{problem.value[:60]}'" if problem.value else ""
-            click.echo(f"    - {problem.place}{value}")
+            own = f" {problem.what}" if problem.what != first.what else ""
+            click.echo(f"    - {problem.place}{value}{own}")
         if number > _SHOWN and placed:
             click.echo(f"    - and {number - _SHOWN:,} more; -o PROBLEMS.csv writes them")
 

@@ -27,7 +27,7 @@ _SETTINGS = click.option(
     "without it, the folder 'settings' in or beside the extracts.",
 )  # fmt: skip
 _AS_AT = click.option(
-    "--as-at", type=click.DateTime(formats=["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    "--as-at", type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]), metavar="YYYY-MM-DD",
     help="The day the extracts were taken, if it is not the latest date in them.",
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ def demo(folder: Path) -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="PACK.xlsx",
-    help="The pack to write; without it, beside the extracts.",
+    help="The pack to write; without it, beside the folder of extracts.",
 )
 @_SETTINGS
 @_AS_AT

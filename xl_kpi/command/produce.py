@@ -12,6 +12,7 @@ import click
 from xl_kpi import pipeline
 from xl_kpi.command.progress import progress_bar
 from xl_kpi.errors import PackError
+from xl_kpi.figures.table import NOT_IN_EXTRACT
 from xl_kpi.pack.build import write_pack
 from xl_kpi.periods import Month
 from xl_kpi.problems import Severity
@@ -31,7 +32,20 @@ def make_run(
     with progress_bar("Computing") as progress:
         done = pipeline.run(loaded, reported, settings, progress=progress)
     _say_what_was_read(done)
+    _warn_of_empty_month(done)
     return done
+
+
+def _warn_of_empty_month(run: pipeline.Run) -> None:
+    table, month = run.judged.figures.table, run.report.month
+    of_month = table.loc[table["period"] == str(month), "note"]
+    if all(note.startswith(NOT_IN_EXTRACT) for note in of_month):
+        click.echo(
+            f"Nothing of {month.label} is in these extracts, taken on "
+            f"{run.extracts.as_at:%d/%m/%Y}: every figure says 'not in extract'. "
+            "Is it the month that you want?",
+            err=True,
+        )
 
 
 def _say_what_was_read(run: pipeline.Run) -> None:
@@ -67,8 +81,8 @@ def pack(
         )
     _refuse_without_folder(output)
     run = make_run(extracts, month, settings, as_at)
-    folder = extracts if extracts.is_dir() else extracts.parent
-    path = output or folder / f"KPI pack {run.report.month}.xlsx"
+    # Beside a folder of extracts, not in it, where it would be read as one of them.
+    path = output or extracts.resolve().parent / f"KPI pack {run.report.month}.xlsx"
     write_pack(run.report, path)
     click.echo(f"Pack for {run.report.month.label} written: {path}")
 
@@ -81,6 +95,10 @@ def figures(
     as_at: datetime | None,
 ) -> None:
     """Write the tidy table, and say where."""
+    if output is not None and output.suffix.lower() not in (".csv", ".txt"):
+        raise PackError(
+            f"Figures are written as a .csv file, and '{output}' is none. Name it {output.stem}.csv."
+        )
     _refuse_without_folder(output)
     run = make_run(extracts, month, settings, as_at)
     table = run.judged.figures.written()

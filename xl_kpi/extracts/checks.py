@@ -31,6 +31,32 @@ def check_rows(lists: Mapping[str, CleanList], as_at: date, settings: Settings) 
     ]
 
 
+def ids_alike(lists: Mapping[str, CleanList]) -> list[Problem]:
+    """Children whose ids differ in leading zeros alone, in one list or between lists."""
+    written: dict[str, dict[str, str]] = {}
+    for clean in lists.values():
+        if "child_id" not in clean.frame:
+            continue
+        for child in clean.frame["child_id"].dropna().unique():
+            bare = str(child).lstrip("0")
+            written.setdefault(bare, {}).setdefault(str(child), clean.id)
+    doubles = {bare: forms for bare, forms in written.items() if len(forms) > 1}
+    if not doubles:
+        return []
+    titles = sorted(
+        {lists[where].declaration.title for forms in doubles.values() for where in forms.values()}
+    )
+    return [
+        Problem(
+            Severity.WARNING, "ids alike but for zeros",
+            f"{len(doubles):,} ids are written with and without leading zeros "
+            f"({', '.join(titles)}); each way of writing counts as another child.",
+            "Export the ids as text, the same way in every list.",
+            column="Child Unique ID", times=len(doubles),
+        )
+    ]  # fmt: skip
+
+
 def _after_extract_date(clean: CleanList, as_at: date) -> list[Problem]:
     problems = []
     end_of_day = np.datetime64(as_at, "D") + np.timedelta64(1, "D")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from xl_kpi.extracts.clean_list import FILE, GROUP_SUFFIX, LEFT_OUT, ROW, SHEET, UNREAD, CleanList
 from xl_kpi.extracts.columns import clean_column
-from xl_kpi.extracts.declaration import Column, ExtractList, Family
+from xl_kpi.extracts.declaration import Column, ExtractList, Family, Kind
 from xl_kpi.extracts.identification import Identified, NotIdentified, identify
 from xl_kpi.extracts.lists import ALL_LISTS
 from xl_kpi.extracts.marking import left_out_rows
@@ -92,13 +92,15 @@ def _clean_table(
     first_row = table.first_row + understood.header_row + 1
     positions = dict(match.positions)
     filled = _filled_rows(body, [*positions.values(), *(at for at, _ in match.extras)])
+    summed = filled & _summary_rows(body, declared, positions)
+    problems += _summaries_told(declared, table, np.flatnonzero(summed) + first_row)
+    filled &= ~summed
     rows = np.flatnonzero(filled).astype(np.int32) + first_row
     body = body.filter(pa.array(filled))
     told = TableProblems(declared, table, rows)
     repeated = {header for header, _ in match.repeated}
-    problems += _missing_columns(
-        declared, [c for c in match.missing if c.header not in repeated], table
-    )
+    lacking = [c for c in match.missing if c.header not in repeated]
+    problems += _missing_columns(declared, lacking, table, [name for _, name in match.extras])
     values: dict[str, pd.Series] = {}
     unread = np.full(len(rows), "", dtype=object)
     for column in declared.columns:
@@ -150,15 +152,50 @@ def _filled_rows(body: pa.Table, columns: Sequence[int]) -> npt.NDArray[np.bool_
     return filled
 
 
-def _missing_columns(
-    declared: ExtractList, missing: Sequence[Column], table: RawTable
+_SUMMARY = r"(?i)^\s*(grand\s+)?(sub-?\s*)?(total|average|mean|sum|count)s?\b"
+
+
+def _summary_rows(
+    body: pa.Table, declared: ExtractList, positions: Mapping[str, int]
+) -> npt.NDArray[np.bool_]:
+    """Rows of a sum or an average: the word stands where each row has its id."""
+    ids = [c.name for c in declared.columns if c.kind is Kind.ID and c.name in positions]
+    summed = np.zeros(body.num_rows, dtype=bool)
+    for at in dict.fromkeys(positions[name] for name in ids[:2]):
+        found = pc.fill_null(pc.match_substring_regex(body.column(at), _SUMMARY), False)
+        summed |= found.to_numpy()
+    return summed
+
+
+def _summaries_told(
+    declared: ExtractList, table: RawTable, rows: npt.NDArray[np.int64]
 ) -> list[Problem]:
+    return [
+        Problem(
+            Severity.WARNING,
+            "summary row",
+            "The row is a total or an average of the others, so it is not read as a case.",
+            "Take it out of the extract.",
+            list_id=declared.id,
+            file=table.file,
+            sheet=table.sheet,
+            row=int(row),
+        )
+        for row in rows
+    ]
+
+
+def _missing_columns(
+    declared: ExtractList, missing: Sequence[Column], table: RawTable, unused: Sequence[str]
+) -> list[Problem]:
+    others = f" Not used in this sheet: {', '.join(unused[:12])}." if unused else ""
     return [
         Problem(
             _weight_of_absence(declared, column),
             "missing column",
-            f"The {declared.title} list has no column '{column.header}'.",
-            "Add it to the extract; figures that need it say 'not in extract' until then.",
+            f"The {declared.title} list has no column '{column.header}'.{others}",
+            "Add it, or give the column that holds it this header; figures that need it say "
+            "'not in extract' until then.",
             list_id=declared.id,
             file=table.file,
             sheet=table.sheet,

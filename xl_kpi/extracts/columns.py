@@ -52,7 +52,7 @@ class CleanColumn:
         return tuple(f for f in self.findings if f.kind in _UNREAD)
 
 
-_UNREAD = ("Excel error", "date not understood", "number not understood")
+_UNREAD = ("Excel error", "month before day", "date not understood", "number not understood")
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,13 @@ def clean_column(column: Column, cells: pa.ChunkedArray, *, epoch_1904: bool) ->
     empty = error | blank
     read = _READERS[column.kind]
     values, groups, bad = read(column, encoded, empty, epoch_1904)
+    doubt = np.zeros(len(bad), dtype=bool)
+    if column.kind in (Kind.DATE, Kind.DATE_TIME):
+        doubt = in_doubt_of_order(encoded.distinct)
+        bad = np.asarray(bad, dtype=bool) & ~doubt
     findings = [
         encoded.finding("Excel error", error),
+        encoded.finding("month before day", doubt),
         encoded.finding(
             "read as blank",
             blank & ~encoded.are_in(frozenset(("",))),

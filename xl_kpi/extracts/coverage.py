@@ -141,29 +141,76 @@ class _Silence:
         return cls(max(usual, 1) if busy else usual * sparse_factor, run)
 
 
-def cover(lists: Mapping[str, CleanList], as_at: date, settings: Settings) -> dict[str, Coverage]:
-    """The span that each list covers: as the settings state it, else as its dates tell."""
-    return {
-        name: _cover(clean, settings.list_as_at.get(name, as_at), settings)
-        for name, clean in lists.items()
-    }
+def cover(
+    lists: Mapping[str, CleanList], as_at: date, settings: Settings
+) -> tuple[dict[str, Coverage], list[Problem]]:
+    """The span that each list covers, and what is odd about it.
+
+    It is what the settings state, unless a busy list plainly does not hold it; else what the
+    list's dates tell.
+    """
+    covered: dict[str, Coverage] = {}
+    problems: list[Problem] = []
+    for name, clean in lists.items():
+        taken = settings.list_as_at.get(name, as_at)
+        told = _dates_told(clean, taken)
+        stated = settings.coverage.get(name)
+        if stated is None:
+            covered[name] = told.coverage
+            problems += told.silence_problems(clean)
+        else:
+            covered[name] = _stated(stated, told, taken)
+            problems += _doubted(clean, stated, covered[name])
+    return covered, problems
 
 
-def _cover(clean: CleanList, as_at: date, settings: Settings) -> Coverage:
-    stated = settings.coverage.get(clean.id)
-    if stated is not None:
-        first, last = stated
-        return Coverage(as_at, first, min(last or as_at, as_at), "stated in the settings")
+@dataclass(frozen=True)
+class _Told:
+    """What a list's dates tell: the span covered, and its first and last date of all."""
+
+    coverage: Coverage
+    days: Days
+    latest: date | None
+    silence: _Silence
+
+    def silence_problems(self, clean: CleanList) -> list[Problem]:
+        """A problem where a silence looks like rows that are not there."""
+        run = self.silence.run
+        if len(run) == len(self.days) or clean.declaration.window is None:
+            return []
+        before = self.days[len(self.days) - len(run) - 1].item()
+        header = clean.declaration.column(clean.declaration.window.column).header
+        return [
+            Problem(
+                Severity.WARNING, "long silence",
+                f"'{header}' has no date between {before:%d/%m/%Y} and {run[0].item():%d/%m/%Y}; "
+                "the list is taken to cover nothing before that.",
+                "Check whether a part of the list is missing, or a date is mistyped; if the list "
+                "is whole, state its first day in council.toml.",
+                list_id=clean.id, column=header,
+            )
+        ]  # fmt: skip
+
+
+_NO_SILENCE = _Silence(0, np.array([], dtype="datetime64[D]"))
+
+
+def _dates_told(clean: CleanList, as_at: date) -> _Told:
     tomorrow = as_at + timedelta(days=1)
+    none = np.array([], dtype="datetime64[D]")
+
+    def nothing(basis: str) -> _Told:
+        return _Told(Coverage(as_at, tomorrow, as_at, basis), none, None, _NO_SILENCE)
+
     window = clean.declaration.window
     if window is None:
-        return Coverage(as_at, tomorrow, as_at, "one state, at the extract date")
+        return nothing("the extract date: the list is one state")
     if window.column not in clean.frame:
-        return Coverage(as_at, tomorrow, as_at, "its date column is missing")
+        return nothing("the extract date alone: its date column is missing")
     days = np.unique(_days(clean, window.column))
     days = days[days <= np.datetime64(as_at, "D")]
     if not days.size:
-        return Coverage(as_at, tomorrow, as_at, "no dates before the extract date")
+        return nothing("the extract date alone: no date before it can be read")
     # The lists of Annex A are taken together, for one span: a sparse one may well be silent at
     # its edges for longer than it happens to be within.
     silence = _Silence.of(days, sparse_factor=2 if window.months is not None else 1)
@@ -183,30 +230,35 @@ def _cover(clean: CleanList, as_at: date, settings: Settings) -> Coverage:
     first = min(likely, default=earliest)
     last = as_at if _silent_days(latest, tomorrow) <= silence.usual else latest
     basis = f"its dates: {earliest:%d/%m/%Y} to {latest:%d/%m/%Y}"
+    return _Told(Coverage(as_at, first, last, basis), days, latest, silence)
+
+
+def _stated(stated: tuple[date, date | None], told: _Told, as_at: date) -> Coverage:
+    """The span stated, cut to what a busy list holds: its silence of weeks is no count of 0."""
+    first, last = stated[0], min(stated[1] or as_at, as_at)
+    basis = "the settings"
+    if told.latest is None or told.silence.usual > _BUSY_SILENCE or len(told.days) < _BUSY_BREAK:
+        return Coverage(as_at, first, last, basis)
+    if _silent_days(first - timedelta(days=1), told.days[0].item()) > _BUSY_BREAK:
+        first, basis = told.coverage.first, told.coverage.basis
+    if _silent_days(told.latest, last + timedelta(days=1)) > _BUSY_BREAK:
+        last, basis = min(last, told.latest), told.coverage.basis
     return Coverage(as_at, first, last, basis)
 
 
-def long_silences(lists: Mapping[str, CleanList], settings: Settings) -> list[Problem]:
-    """A problem for each list with a silence that looks like rows which are not there."""
-    problems = []
-    for clean in lists.values():
-        window = clean.declaration.window
-        if window is None or window.column not in clean.frame or clean.id in settings.coverage:
-            continue
-        days = np.unique(_days(clean, window.column))
-        run = _Silence.of(days).run
-        if len(run) == len(days):
-            continue
-        before = days[len(days) - len(run) - 1].item()
-        header = clean.declaration.column(window.column).header
-        problems.append(
-            Problem(
-                Severity.WARNING, "long silence",
-                f"'{header}' has no date between {before:%d/%m/%Y} and {run[0].item():%d/%m/%Y}; "
-                "the list is taken to cover nothing before that.",
-                "Check whether a part of the list is missing, or a date is mistyped; if the list "
-                "is whole, state its first day in council.toml.",
-                list_id=clean.id, column=header,
-            )
-        )  # fmt: skip
-    return problems
+def _doubted(
+    clean: CleanList, stated: tuple[date, date | None], covered: Coverage
+) -> list[Problem]:
+    last = min(stated[1] or covered.as_at, covered.as_at)
+    if (stated[0], last) == (covered.first, covered.last):
+        return []
+    return [
+        Problem(
+            Severity.WARNING, "stated span not in the list",
+            f"council.toml says that the list covers {stated[0]:%d/%m/%Y} to {last:%d/%m/%Y}, but "
+            f"it has no rows for weeks of that; {covered.first:%d/%m/%Y} to "
+            f"{covered.last:%d/%m/%Y} is taken.",
+            "Correct coverage in council.toml, or run the extract for the whole span.",
+            list_id=clean.id,
+        )
+    ]  # fmt: skip

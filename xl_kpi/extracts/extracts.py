@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from xl_kpi.errors import ExtractError
-from xl_kpi.extracts.checks import check_rows
+from xl_kpi.extracts.checks import check_rows, ids_alike
 from xl_kpi.extracts.clean_list import FILE, SHEET, CleanList
 from xl_kpi.extracts.cleaning import clean_tables
-from xl_kpi.extracts.coverage import Coverage, cover, extract_date, long_silences
+from xl_kpi.extracts.coverage import Coverage, cover, extract_date
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading import read_extracts, table_from_frame
@@ -93,9 +93,11 @@ def _understood(
             )
         )  # fmt: skip
     problems += check_rows(lists, as_at, settings)
-    problems += long_silences(lists, settings)
+    problems += ids_alike(lists)
+    coverage, odd_spans = cover(lists, as_at, settings)
+    problems += odd_spans
     problems += _unknown_settings(settings)
-    return Extracts(lists, cover(lists, as_at, settings), as_at, tuple(problems))
+    return Extracts(lists, coverage, as_at, tuple(problems))
 
 
 def _of_lists(problems: Iterable[Problem], lists: Mapping[str, CleanList]) -> list[Problem]:

@@ -19,6 +19,8 @@ _FORMAT_HINT = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER_OF = re.compile(r"\bno\.? of\b", re.I)
+
 SHORTEST_CUT_IN_A_WORD = 16
 """Letters that a header cut off inside a word needs: systems cut at 20, 30, 31, 64 or more."""
 
@@ -49,7 +51,7 @@ def header_key(text: str) -> str:
     >>> header_key("Date of Contact (DD/MM/YYYY)")
     'dateofcontact'
     """
-    return normalise(_FORMAT_HINT.sub(" ", text))
+    return normalise(_NUMBER_OF.sub("number of", _FORMAT_HINT.sub(" ", text)))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def left_out_rows(
         )
         left_out[unread.to_numpy(dtype=bool)] = CANNOT_BE_READ
     left_out = _mark_duplicates(declared, frame, extras, left_out, problems)
+    problems += _several_places(declared, frame, left_out)
     return _mark_disorder(declared, frame, left_out, problems)
 
 
@@ -72,6 +73,42 @@ def _mark_duplicates(
         "Check whether it is one event recorded twice.",
     )  # fmt: skip
     return left_out
+
+
+def _several_places(
+    declared: ExtractList, frame: pd.DataFrame, left_out: pd.Series
+) -> list[Problem]:
+    """A list read from several sheets: allowed, but two months' extracts must not add up."""
+    places = frame[[FILE, SHEET]].drop_duplicates().astype(str).to_numpy().tolist()
+    if len(places) < 2:
+        return []
+    key = [name for name in declared.key if name in frame.columns]
+    counted = frame.loc[left_out.isna(), [*key, FILE, SHEET]].dropna(subset=key)
+    again = (
+        counted.drop_duplicates([*key, FILE, SHEET]).duplicated(key)
+        if key
+        else pd.Series(dtype=bool)
+    )
+    said = "; ".join(", ".join(filter(None, place)) for place in places)
+    if not again.any():
+        return [
+            Problem(
+                Severity.WARNING, "list in several places",
+                f"The {declared.title} list was read from {len(places)} places, one after the "
+                f"other: {said}.",
+                "Nothing, if each holds a part of it; else take the others out.",
+                list_id=declared.id,
+            )
+        ]  # fmt: skip
+    return [
+        Problem(
+            Severity.ERROR, "list in several places that overlap",
+            f"The {declared.title} list was read from {len(places)} places ({said}), and "
+            f"{int(again.sum()):,} rows of one stand in another with other values: they count twice.",
+            "Keep the latest extract of the list, and take the others out.",
+            list_id=declared.id,
+        )
+    ]  # fmt: skip
 
 
 def _mark_disorder(

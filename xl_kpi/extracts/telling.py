@@ -42,6 +42,12 @@ _ADVICE = {
         "This is not a date that can be read with certainty, so it counts as missing.",
         "Type it as day/month/year, such as 31/03/2020.",
     ),
+    "month before day": _Advice(
+        Severity.WARNING, Severity.ERROR,
+        "This column seems to have the month before the day (03/31/2020), so its dates could be "
+        "read either way; they count as missing.",
+        "Write the column as day/month/year, or as 2020-03-31.",
+    ),
     "code not recognised": _Advice(
         Severity.WARNING, Severity.WARNING,
         "The value is no code of this column; it is kept and counted as 'not recognised'.",

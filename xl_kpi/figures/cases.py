@@ -89,7 +89,7 @@ def _lacks_column(clean: CleanList, name: str, may_be_blank: bool = False) -> st
     if name not in clean.frame:
         return f"the list '{title}' has no column '{header}'"
     if not may_be_blank and not clean.has(name):
-        return f"the column '{header}' of the list '{title}' is empty"
+        return f"the column '{header}' of the list '{title}' has no value that can be read"
     return ""
 
 

@@ -59,6 +59,8 @@ def with_entered(
             problems.append(_problem(line, "entered figure not used", str(fault)))
             continue
         if entry.month > figures.month:
+            said = f"{entry.month.label} is after the reporting month, {figures.month.label}."
+            problems.append(_problem(line, "entered for a later month", said))
             continue
         span = Span.MONTH_END if figures.stock(entry.indicator.id) else Span.MONTH
         key = _plain((entry.indicator.id, str(entry.month), span, entry.breakdown, entry.group))
@@ -147,7 +149,11 @@ def _named(name: str, registry: Registry) -> Indicator:
     """An indicator by its id or its title."""
     if name in registry:
         return registry[name]
-    by_title = {" ".join(one.title.casefold().split()): one for one in registry}
+    by_title = {
+        " ".join(title.casefold().split()): one
+        for one in registry
+        for title in (one.label, one.title)
+    }
     found = by_title.get(" ".join(name.casefold().split()))
     return found if found is not None else registry[name]
 

@@ -84,6 +84,8 @@ def _stock(declared: ExtractList, coverage: Coverage, month: Month) -> Slot:
         lacking = f"the month begins after the extract date, {_says(coverage.as_at)}"
     elif coverage.holds_stock(day):
         lacking = ""
+    elif day > coverage.last >= coverage.first:
+        lacking = f"the list '{declared.title}' ends on {_says(coverage.last)}"
     else:
         known = max(coverage.first - timedelta(days=1), date.min)
         lacking = f"the list '{declared.title}' shows what was open only from {_says(known)} on"

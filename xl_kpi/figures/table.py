@@ -157,8 +157,20 @@ class Figures:
         value[table["value"].isna()] = NO_DENOMINATOR
         missing = [note.startswith(NOT_IN_EXTRACT) for note in table["note"]]
         value[missing] = NOT_IN_EXTRACT
-        table["value"] = value
-        return table
+        table["value"] = pd.Series([_whole(one) for one in value], dtype=object)
+        for name in ("numerator", "denominator"):
+            table[name] = pd.Series([_whole(one) for one in table[name]], dtype=object)
+        order = table.groupby(["indicator", "span", "breakdown"], sort=False).ngroup()
+        return (
+            table.assign(_order=order)
+            .sort_values(["_order", "period"], kind="stable", ignore_index=True)
+            .drop(columns="_order")
+        )
+
+
+def _whole(value: object) -> object:
+    """A whole number without a fraction, so that 727 does not read 727.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def figures_of(

@@ -162,7 +162,7 @@ class Tile:
     """A headline figure over one or two short lines that say what it is."""
 
     figure: Cell
-    lines: tuple[str, ...]
+    lines: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,6 @@ ADOPTERS = ExtractList(
             "No. of children placed",
             "Children placed with the family.",
             blank=True,
-            also=("Number of children placed",),
         ),
         date(
             "adopted",

@@ -27,7 +27,11 @@ ASSESSMENTS = ExtractList(
             "Continuous Assessment Start Date",
             "The day the assessment began.",
             blank=False,
-            also=("Continuous Assessment Start", "Date Continuous Assessment Started"),
+            also=(
+                "Continuous Assessment Start",
+                "Date Continuous Assessment Started",
+                "Assessment Start Date",
+            ),
             needed=True,
         ),
         yes_no(

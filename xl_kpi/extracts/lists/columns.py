@@ -146,6 +146,11 @@ CHILD_ID = identifier(
         "Child's Unique ID",
         "Unique ID",
         "Person ID",
+        "Mosaic ID",
+        "Client ID",
+        "Liquidlogic ID",
+        "LCS ID",
+        "CareFirst ID",
     ),
     needed=True,
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xl_kpi.figures.table import ALL, NOT_IN_EXTRACT, Figure
-from xl_kpi.indicators.declaration import Chapter, Indicator, Share
+from xl_kpi.indicators.declaration import Chapter, Indicator, Share, Unit
+from xl_kpi.judgement.targets import Target
 from xl_kpi.pack.blocks import (
     Beside,
     Block,
@@ -29,6 +30,7 @@ from xl_kpi.pack.pages.cells import (
     change_cell,
     direction_cell,
     status_cell,
+    target_name,
     value_of,
 )  # fmt: skip
 from xl_kpi.pack.pages.columns import TOTAL, BuiltColumn, built_columns, has_numbers, table_columns
@@ -72,9 +74,9 @@ def _tile(report: Report, indicator: Indicator) -> Tile:
         f"{short_number(moved, CHANGE_STYLE[indicator.unit])} on {report.month.plus(-1).name}"
     )  # fmt: skip
     target = report.target(indicator)
-    standing = ""
+    lines = [Cell(indicator.label), Cell(said)]
     if target is not None and this is not None and this.value is not None:
-        standing = f"{target.rag(this.value)}: target {short_number(target.value, VALUE_STYLE[indicator.unit])}"
+        lines.append(_standing(indicator, target, this.value))
     figure = Cell(
         value_of(this),
         VALUE_STYLE[indicator.unit],
@@ -82,7 +84,20 @@ def _tile(report: Report, indicator: Indicator) -> Tile:
     )
     if isinstance(figure.value, str):
         figure = Cell(figure.value)
-    return Tile(figure, tuple(filter(None, (indicator.label, said, standing))))
+    return Tile(figure, tuple(lines))
+
+
+_TEXT_FORMAT = {Unit.COUNT: "#,##0", Unit.PERCENT: "0%", Unit.DAYS: "0.0"}
+
+
+def _standing(indicator: Indicator, target: Target, value: float) -> Cell:
+    """A tile's status and target in words, live on the status beside it and the target's cell."""
+    words = f"{target.rag(value)}: target {short_number(target.value, VALUE_STYLE[indicator.unit])}"
+    formula = (
+        f'=[[{_glance_key(indicator, "status")}]]&": target "'
+        f'&TEXT({target_name(indicator)},"{_TEXT_FORMAT[indicator.unit]}")'
+    )
+    return Cell(words, formula=formula)
 
 
 def _glance_key(indicator: Indicator, column: str) -> str:
@@ -128,7 +143,10 @@ def _glance_row(report: Report, indicator: Indicator, *, in_series: bool) -> tup
             style,
             "" if target is None else f"=target.{indicator.id}",
         ),
-        status_cell(indicator, target, value_of(this), keys[0]),
+        replace(
+            status_cell(indicator, target, value_of(this), keys[0]),
+            key=_glance_key(indicator, "status"),
+        ),
     )
 
 

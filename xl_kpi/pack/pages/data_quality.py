@@ -82,11 +82,11 @@ def _lists(report: Report) -> Table:
                 Cell(files, Style.TEXT),
                 Cell(covers),
                 Cell(len(clean.frame), Style.COUNT),
-                Cell(f"{left_out:,} rows left out" if left_out else "every row counted"),
-                Cell(f"Span known from {span.basis}."),
+                Cell(left_out, Style.COUNT),
+                Cell(f"Known from {span.basis}."),
             )
         )
-    headers = ("List", "File", "Covers", "Rows", "Left out", "How the span is known")
+    headers = ("List", "File", "Covers", "Rows", "Rows left out", "How the span is known")
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=False))
     return Table(
         "lists_read",

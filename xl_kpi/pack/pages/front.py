@@ -30,7 +30,7 @@ def cover_sheet(report: Report) -> Sheet:
         ("Reporting month", f"{month.label} ({year})"),
         ("Extracts taken on", f"{extracts.as_at:%d/%m/%Y}"),
         ("Lists read", f"{len(extracts.lists)}, with {extracts.rows:,} rows"),
-        ("Figures", f"{len(report.figures.table):,}, each a row of the last sheet"),
+        ("Figures", "each a row of the last sheet, for the thirteen months shown"),
         (
             "Problems found in the extracts",
             f"{len(extracts.problems):,}, on the sheet Data quality",

@@ -46,6 +46,7 @@ def write_workbook(
         handle, scratch = tempfile.mkstemp(prefix=".xl_kpi_", suffix=".xlsx", dir=path.parent)
         os.close(handle)
         _write(Path(scratch), plan, figures, title, subject, made_for)
+        Path(scratch).chmod(0o666 & ~_umask())
         Path(scratch).replace(path)
     except (OSError, FileCreateError) as error:
         reason = (
@@ -59,6 +60,13 @@ def write_workbook(
     finally:
         if scratch:
             Path(scratch).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """What new files may not be: a scratch file is for its owner alone, a pack is not."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _write(
@@ -168,7 +176,11 @@ def _write_tiles(sheet: Worksheet, tiles: Tiles, row: int, plan: Plan, theme: Th
         else:
             sheet.write_number(row, column, figure.value, form)
         for down, line in enumerate(tile.lines, start=1):
-            sheet.write_string(row + down, column, line, theme.note)
+            if line.formula:
+                formula = plan.formula(line.formula, sheet.name)
+                sheet.write_formula(row + down, column, formula, theme.note, line.value)
+            else:
+                sheet.write_string(row + down, column, str(line.value), theme.note)
 
 
 _FIGURE_WIDTHS = (36, 44, 24, 10, 16, 14, 36, 12, 12, 16, 10, 10, 10, 11, 60)
