@@ -37,6 +37,7 @@ def test_demo_names_the_pack_that_it_wrote(demo: Demo) -> None:
     assert demo.output.strip().splitlines()[-1].endswith(str(demo.pack))
 
 
+@pytest.mark.slow
 def test_the_checker_finds_nothing(demo: Demo) -> None:
     for version in (FileFormat.OFFICE_2019, FileFormat.MICROSOFT_365):
         result = OpenXmlValidator(file_format=version).validate(str(demo.pack))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -90,11 +89,11 @@ class _Comparable:
 class _Combinable:
     """Conditions combine with ``&``, ``|`` and ``~``."""
 
-    def __and__(self, other: Condition) -> Both:
-        return Both(self, other)  # type: ignore[arg-type]
+    def __and__(self, other: Condition) -> Combined:
+        return Combined(self, "and", other)  # type: ignore[arg-type]
 
-    def __or__(self, other: Condition) -> Either:
-        return Either(self, other)  # type: ignore[arg-type]
+    def __or__(self, other: Condition) -> Combined:
+        return Combined(self, "or", other)  # type: ignore[arg-type]
 
     def __invert__(self) -> Not:
         return Not(self)  # type: ignore[arg-type]
@@ -254,10 +253,15 @@ class EarlierCaseWithin(_Combinable):
 
 
 @dataclass(frozen=True)
-class Both(_Combinable):
-    """Two conditions, both."""
+class Combined(_Combinable):
+    """Two conditions: both ("and"), or at least one ("or").
+
+    "And" is no where either is no, and yes where both are; "or" the other way round. What is
+    left is not known.
+    """
 
     one: Condition
+    join: Literal["and", "or"]
     other: Condition
 
     @property
@@ -266,25 +270,9 @@ class Both(_Combinable):
         return self.one.needs | self.other.needs
 
     def answers(self, cases: CaseColumns) -> Answers:
-        """No where either is no, yes where both are."""
-        return np.minimum(self.one.answers(cases), self.other.answers(cases))
-
-
-@dataclass(frozen=True)
-class Either(_Combinable):
-    """Two conditions, at least one."""
-
-    one: Condition
-    other: Condition
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """What either needs."""
-        return self.one.needs | self.other.needs
-
-    def answers(self, cases: CaseColumns) -> Answers:
-        """Yes where either is yes, no where both are."""
-        return np.maximum(self.one.answers(cases), self.other.answers(cases))
+        """The two answers as one."""
+        joined = np.minimum if self.join == "and" else np.maximum
+        return joined(self.one.answers(cases), self.other.answers(cases))
 
 
 @dataclass(frozen=True)
@@ -312,8 +300,3 @@ def same_day_earlier(days: Moments, months: int) -> Moments:
     return earlier.astype("datetime64[D]") + np.minimum(
         day_of_month, longest - np.timedelta64(1, "D")
     )
-
-
-def day_array(day: date, rows: int) -> Moments:
-    """One day for every case."""
-    return np.full(rows, np.datetime64(day, "s"))
