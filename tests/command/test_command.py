@@ -214,7 +214,12 @@ def test_a_damaged_workbook_beside_good_lists_is_an_error_of_the_check(extracts)
 
 def test_lists_without_a_date(tmp_path):
     write(tmp_path, Contacts=contacts(["soon"]))
-    assert refused(run("check", tmp_path), "--as-at")
+    ran = run("check", tmp_path)
+    assert ran.exit_code == 1
+    assert "no date can be read" in ran.stdout
+    rows = rows_of(run("figures", tmp_path).stdout)
+    assert {row["value"] for row in rows} == {"not in extract"}
+    assert run("clean", tmp_path, "-o", tmp_path / "cleaned").exit_code == 0
 
 
 def test_settings_that_are_not_there(extracts, tmp_path):

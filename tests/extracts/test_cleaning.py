@@ -406,9 +406,11 @@ def test_no_list_at_all_stops_the_run_and_says_how_sheets_are_named():
         understood({"shopping": pd.DataFrame({"Item": ["Bread"], "Price": [1.2]})})
 
 
-def test_no_date_at_all_stops_the_run_and_says_what_to_do():
-    with pytest.raises(ExtractError, match="--as-at"):
-        understood({"contacts": contacts(["soon"])}, replace(SETTINGS, as_at=None))
+def test_no_date_at_all_is_an_error_and_says_what_to_do():
+    extracts = understood({"contacts": contacts(["soon"])}, replace(SETTINGS, as_at=None))
+    (problem,) = [p for p in extracts.problems if p.kind == "no date can be read"]
+    assert problem.severity == "error"
+    assert "--as-at" in problem.to_do
 
 
 def test_same_input_same_problems_and_same_rows():

@@ -79,25 +79,30 @@ def _understood(
         )
     as_at = settings.as_at
     if as_at is None:
-        as_at = extract_date(lists.values(), today)
-        if as_at is None:
-            raise ExtractError(
-                "The lists hold no date that can be read, so no figure can be placed in a month. "
-                "Check the date columns, or state the extract date with --as-at."
-            )
-        problems.append(
-            Problem(
-                Severity.NOTE, "extract date taken from the data",
-                f"No extract date is stated; {as_at:%d/%m/%Y} was taken from the latest dates.",
-                "State it with --as-at or as_at in council.toml if it is another day.",
-            )
-        )  # fmt: skip
+        as_at, guessed = _guessed_extract_date(lists, today)
+        problems.append(guessed)
     problems += check_rows(lists, as_at, settings)
     problems += ids_alike(lists)
     coverage, odd_spans = cover(lists, as_at, settings)
     problems += odd_spans
     problems += _unknown_settings(settings)
     return Extracts(lists, coverage, as_at, tuple(problems))
+
+
+def _guessed_extract_date(lists: Mapping[str, CleanList], today: date) -> tuple[date, Problem]:
+    """The extract date as the lists tell it, and a problem that says so."""
+    found = extract_date(lists.values(), today)
+    if found is None:
+        return today, Problem(
+            Severity.ERROR, "no date can be read",
+            "The lists hold no date that can be read, so no figure can be placed in a month.",
+            "Check the date columns, and state the extract date with --as-at.",
+        )  # fmt: skip
+    return found, Problem(
+        Severity.NOTE, "extract date taken from the data",
+        f"No extract date is stated; {found:%d/%m/%Y} was taken from the latest dates.",
+        "State it with --as-at or as_at in council.toml if it is another day.",
+    )  # fmt: skip
 
 
 def _of_lists(problems: Iterable[Problem], lists: Mapping[str, CleanList]) -> list[Problem]:

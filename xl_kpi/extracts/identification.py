@@ -106,7 +106,8 @@ def _by_name(
         return _identified(table, complete)
     if says_no_list(table.sheet):
         return _no_list(table)
-    partly = next((fit for fit in of_named if fit.match.score >= FULL_ENOUGH), None)
+    # Named after the list, two of its headers are enough; what is missing is reported.
+    partly = next((fit for fit in of_named if len(fit.match.positions) >= 2), None)
     if partly:
         return _identified(table, partly)
     pasted = [found for one in named if (found := _without_headers(table, rows, one))]
