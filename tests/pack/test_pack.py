@@ -100,7 +100,7 @@ def test_totals_percentages_and_changes_are_live(book: Workbook, values: Workboo
     assert total[0] == "Total"
     assert all(str(cell).startswith("=") for cell in total[1:])
     assert [shown.cell(last, at).value for at in (2, 4)] == [727, 92]
-    assert shown.cell(last, columns["Referrals to contacts"]).value == 92 / 727
+    assert shown.cell(last, columns["Referrals as % of contacts"]).value == 92 / 727
     first = sheet[start].row + 1
     assert str(sheet.cell(first, columns["Share of contacts"]).value).startswith("=IF(")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -35,7 +36,7 @@ def with_standard_teams(
         names[spelling] = standard.setdefault(spelling_key(spelling), spelling)
     order = [
         *(team.name for team in teams),
-        *sorted(set(names.values()) - {team.name for team in teams}),
+        *sorted(set(names.values()) - {team.name for team in teams}, key=_natural),
     ]
     renamed = {name: _renamed(clean, names, order) for name, clean in lists.items()}
     return renamed, [*_unknown(names, counts, teams), *_near_identical(names)]
@@ -69,6 +70,12 @@ def _renamed(clean: CleanList, names: Mapping[str, str], order: Sequence[str]) -
     return replace(clean, frame=clean.frame.assign(**{TEAM: series}))
 
 
+def _natural(name: str) -> list[tuple[bool, int, str]]:
+    """An order in which team 2 stands before team 10."""
+    parts = [part for part in re.split(r"(\d+)", name) if part]
+    return [(not p.isdigit(), int(p) if p.isdigit() else 0, p.casefold()) for p in parts]
+
+
 def _unknown(
     names: Mapping[str, str], counts: Mapping[str, int], teams: Sequence[Team]
 ) -> list[Problem]:
@@ -90,7 +97,7 @@ def _unknown(
 
 
 def _near_identical(names: Mapping[str, str]) -> list[Problem]:
-    shown = sorted(set(names.values()))
+    shown = sorted(set(names.values()), key=_natural)
     return [
         Problem(
             Severity.WARNING, "team names nearly identical",

@@ -118,7 +118,7 @@ class Chart:
     """A native chart fed from cells of the sheet.
 
     ``labels`` are the keys of the first and last cells with the category names; ``about`` is
-    its alternative text; ``points`` how many each line has.
+    its alternative text; ``points`` how many each line has; ``whole`` draws the axis to 100%.
     """
 
     kind: Literal["line", "bar", "column"]
@@ -128,7 +128,8 @@ class Chart:
     lines: tuple[Line, ...]
     points: int
     percent: bool
-    width: int = 620
+    whole: bool = False
+    width: int = 600
     height: int = 320
 
 
@@ -150,10 +151,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of text; ``quiet`` for notes."""
+    """A line of text; ``quiet`` for notes, ``strong`` for what a table or list is about."""
 
     text: str
     quiet: bool = False
+    strong: bool = False
     link: str = ""
 
 

@@ -11,7 +11,7 @@ from xl_kpi.figures.table import ALL
 from xl_kpi.pack.pages.chapter import chapter_sheet
 from xl_kpi.pack.pages.data_quality import data_quality_sheet
 from xl_kpi.pack.pages.definitions import definitions_sheet
-from xl_kpi.pack.pages.front import contents_sheet, cover_sheet
+from xl_kpi.pack.pages.front import FIGURES, contents_sheet, cover_sheet
 from xl_kpi.pack.pages.scorecard import scorecard_sheet
 from xl_kpi.pack.pages.sections import sheet_of
 from xl_kpi.pack.plan import Plan, plan
@@ -32,7 +32,7 @@ def planned_pack(report: Report) -> Plan:
         definitions_sheet(report),
         data_quality_sheet(report),
     ]
-    return plan([cover_sheet(report), contents_sheet(report, sheets), *sheets])
+    return plan([cover_sheet(report), contents_sheet(report, sheets), *sheets], others=(FIGURES,))
 
 
 def _kept(figures: pd.DataFrame, month: Month) -> pd.Series:

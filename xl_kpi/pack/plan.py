@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xl_kpi.errors import PackError
-from xl_kpi.pack.blocks import Beside, Block, Cell, Chart, Heading, Sheet, Table, Tiles
+from xl_kpi.pack.blocks import (
+    Beside,
+    Block,
+    Cell,
+    Chart,
+    Heading,
+    Paragraph,
+    Sheet,
+    Table,
+    Tiles,
+)
+from xl_kpi.pack.heights import rows_beside
 
 _KEY = re.compile(r"\[\[(.+?)\]\]")
 
@@ -15,6 +26,8 @@ _KEY = re.compile(r"\[\[(.+?)\]\]")
 ROW_PIXELS = 24
 # Beyond this many columns a chart beside its table would leave the page.
 _WIDEST_WITH_CHART = 8
+# Pixels between a table and the chart beside it.
+CHART_GAP = 32
 TILE_COLUMNS = (0, 1, 4, 7)
 
 
@@ -99,21 +112,22 @@ class Plan:
         return _KEY.sub(lambda found: self.address(found[1]).seen_from(sheet), formula)
 
 
-def plan(sheets: Sequence[Sheet]) -> Plan:
-    """Give every block its place."""
+def plan(sheets: Sequence[Sheet], others: Sequence[str] = ()) -> Plan:
+    """Give every block its place; ``others`` are sheets that links may lead to."""
     addresses: dict[str, Address] = {}
     planned = [_planned(sheet, addresses) for sheet in sheets]
+    addresses |= {name: Address(name, 0, 0) for name in others}
     return Plan(tuple(planned), addresses)
 
 
 def _planned(sheet: Sheet, addresses: dict[str, Address]) -> PlannedSheet:
     row = 0
     placed: list[Placed] = []
-    for block in sheet.blocks:
+    for block, following in zip(sheet.blocks, (*sheet.blocks[1:], None), strict=True):
         charts = _charts(block, row)
         placed.append(Placed(block, row, charts))
         _note_addresses(block, row, sheet.name, addresses)
-        row += _height(block, charts, row)
+        row += _height(block, following, charts, row)
     addresses.setdefault(sheet.name, Address(sheet.name, 0, 0))
     return PlannedSheet(sheet, tuple(placed), row)
 
@@ -123,7 +137,7 @@ def _charts(block: Block, row: int) -> tuple[PlacedChart, ...]:
         return ()
     wide = len(block.table.columns) > _WIDEST_WITH_CHART
     top = row + block.table.height + 1 if wide else row
-    column = 0 if wide else len(block.table.columns) + 1
+    column = 0 if wide else len(block.table.columns)
     placed = []
     for chart in block.charts:
         placed.append(PlacedChart(chart, top, column))
@@ -135,16 +149,23 @@ def _rows(chart: Chart) -> int:
     return -(-chart.height // ROW_PIXELS)
 
 
-def _height(block: Block, charts: Sequence[PlacedChart], row: int) -> int:
+def _height(block: Block, following: Block | None, charts: Sequence[PlacedChart], row: int) -> int:
     match block:
         case Beside():
-            bottom = max((placed.row + _rows(placed.chart) for placed in charts), default=row)
-            return max(block.table.height, bottom - row) + 2
+            rows = [
+                rows_beside(block.table, placed.chart.height)
+                if placed.row == row
+                else placed.row - row + _rows(placed.chart)
+                for placed in charts
+            ]
+            return max(block.table.height, *rows, 0) + 2
         case Table():
             return block.height + 2
         case Tiles():
             return 2 + max((len(tile.lines) for tile in block.tiles), default=0)
         case Heading():
+            return 1
+        case Paragraph(link="") if isinstance(following, Paragraph | Table | Beside):
             return 1
         case _:
             return 2

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
-from xl_kpi.pack.blocks import Beside, Table
-from xl_kpi.pack.plan import ROW_PIXELS, PlannedSheet
+from xl_kpi.pack.blocks import Beside, Heading, Paragraph, Table, Tiles, Title
+from xl_kpi.pack.heights import POINTS_A_PIXEL, row_heights
+from xl_kpi.pack.plan import CHART_GAP, TILE_COLUMNS, PlannedSheet
 
-# A4 with margins of half an inch, at 96 pixels an inch.
-_LONG, _SHORT = 1026, 698
+# A4 within the margins, at 96 pixels an inch, on its side and upright.
+_LANDSCAPE, _PORTRAIT = (1026, 688), (698, 1016)
 _SMALLEST, _LARGEST = 40, 100
+# Programs measure columns and rows a little differently: the parts of a page that are used.
+_USED_WIDTH, _USED_HEIGHT = 0.9, 0.95
+# Pixels of a letter of 11 points, and of a title's.
+_LETTER, _TITLE_LETTER = 6.2, 12.5
+# Rows of a table that go together to the next page.
+_LAST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -22,21 +31,21 @@ class Printing:
 
 def printing(planned: PlannedSheet) -> Printing:
     """Fit a sheet's width on the page, and begin a new page where a section would be cut."""
-    paper_width, paper_height = (_SHORT, _LONG) if planned.sheet.portrait else (_LONG, _SHORT)
-    scale = int(min(_LARGEST, max(_SMALLEST, 90 * paper_width / _width(planned))))
-    rows_a_page = int(paper_height / scale * 100 / ROW_PIXELS * 0.95)
-    breaks = []
-    page_start = 0
+    width, height = _PORTRAIT if planned.sheet.portrait else _LANDSCAPE
+    scale = int(min(_LARGEST, max(_SMALLEST, 100 * _USED_WIDTH * width / _width(planned))))
+    page = height * POINTS_A_PIXEL / scale * 100 * _USED_HEIGHT
+    tops = [0.0, *accumulate(row_heights(planned))]
+    breaks: list[int] = []
+    start = 0
     for first, last in _kept_together(planned):
-        if last - page_start > rows_a_page and first > page_start:
+        if tops[last] - tops[start] > page and first > start:
             breaks.append(first)
-            page_start = first
+            start = first
         # What is longer than a page runs over as many as it takes.
-        page_start += (
-            (last - page_start) // rows_a_page * rows_a_page
-            if last - page_start > rows_a_page
-            else 0
-        )
+        while tops[last] - tops[start] > page:
+            fitting = bisect_right(tops, tops[start] + page) - 1
+            start = max(start + 1, min(fitting, last - _LAST_ROWS))
+            breaks.append(start)
     return Printing(scale, tuple(breaks))
 
 
@@ -48,24 +57,36 @@ def _width(planned: PlannedSheet) -> int:
     widths = [_pixels(width) for width in planned.sheet.widths]
     widest = 1
     for placed in planned.placed:
-        block = placed.block
-        table = block.table if isinstance(block, Beside) else block
-        if isinstance(table, Table):
-            widest = max(widest, sum(widths[: len(table.columns)]))
+        match placed.block:
+            case Table(columns=columns) | Beside(table=Table(columns=columns)):
+                widest = max(widest, sum(widths[: len(columns)]))
+            case Title():
+                title = int(len(placed.block.text) * _TITLE_LETTER)
+                widest = max(widest, title, int(len(placed.block.under) * _LETTER))
+            case Paragraph(text=text):
+                widest = max(widest, int(len(text) * _LETTER))
+            case Tiles(tiles=tiles):
+                for tile, column in zip(tiles, TILE_COLUMNS, strict=False):
+                    letters = max((len(str(line.value)) for line in tile.lines), default=0)
+                    widest = max(widest, sum(widths[:column]) + int(letters * _LETTER))
         for chart in placed.charts:
-            widest = max(widest, sum(widths[: chart.column]) + chart.chart.width + 8)
+            widest = max(widest, sum(widths[: chart.column]) + chart.chart.width + CHART_GAP)
     return widest
 
 
 def _kept_together(planned: PlannedSheet) -> list[tuple[int, int]]:
-    """First and last row of what may not be parted: a table, its charts, and what introduces it."""
+    """First row, and row after the last, of what may not be parted: a table and what introduces it."""
     groups: list[tuple[int, int]] = []
     start: int | None = None
     for at, placed in enumerate(planned.placed):
         following = planned.placed[at + 1].row if at + 1 < len(planned.placed) else planned.last_row
+        if isinstance(placed.block, Heading) and start is not None:
+            groups.append((start, placed.row))
+            start = None
         start = placed.row if start is None else start
         if isinstance(placed.block, Table | Beside):
-            groups.append((start, following))
+            # The empty rows after it may stay behind.
+            groups.append((start, max(start, following - 2)))
             start = None
     if start is not None:
         groups.append((start, planned.last_row))

@@ -24,7 +24,6 @@ from xl_kpi.pack.blocks import (
     Title,
 )  # fmt: skip
 from xl_kpi.pack.pages.cells import (
-    CHANGE_STYLE,
     VALUE_STYLE,
     change,
     change_cell,
@@ -36,12 +35,17 @@ from xl_kpi.pack.pages.cells import (
 from xl_kpi.pack.pages.columns import TOTAL, BuiltColumn, built_columns, has_numbers, table_columns
 from xl_kpi.pack.pages.pictures import bars, held_against, lines
 from xl_kpi.pack.pages.sections import Breakdown, ChapterSheet, Compared, Section, Series
-from xl_kpi.pack.pages.wording import ends_sentence, short_number, wording_of_groups
+from xl_kpi.pack.pages.wording import (
+    ends_sentence,
+    moved_words,
+    short_number,
+    wording_of_groups,
+)
 from xl_kpi.pack.report import Report
 from xl_kpi.periods import Month, Span
 
-WIDTHS = (46, *([12.5] * 14))
-_NUMBER_WIDTH = 12.5
+_LABEL_WIDTH, _NUMBER_WIDTH = 38, 13
+WIDTHS = (_LABEL_WIDTH, *([_NUMBER_WIDTH] * 14))
 CONTENTS = "Contents"
 
 
@@ -71,7 +75,7 @@ def _tile(report: Report, indicator: Indicator) -> Tile:
     this, before = report.find(indicator), report.find(indicator, report.month.plus(-1))
     moved = change(this, before, indicator.unit)
     said = "no change to compare" if isinstance(moved, str) else (
-        f"{short_number(moved, CHANGE_STYLE[indicator.unit])} on {report.month.plus(-1).name}"
+        f"{moved_words(moved, indicator.unit)} on {report.month.plus(-1).name}"
     )  # fmt: skip
     target = report.target(indicator)
     lines = [Cell(indicator.label), Cell(said)]
@@ -108,7 +112,7 @@ def _glance(report: Report, chapter: Chapter, layout: ChapterSheet) -> Table:
     """This month, last month, the change and the year to date of every indicator."""
     month, previous = report.month, report.month.plus(-1)
     headers = [
-        TableColumn("Indicator", 46),
+        TableColumn("Indicator", _LABEL_WIDTH),
         *(TableColumn(text, _NUMBER_WIDTH) for text in (
             month.short, previous.short, "Change", "Direction", "Year to date", "Target", "Status",
         )),
@@ -166,11 +170,13 @@ def _section(report: Report, chapter: Chapter, section: Section) -> list[Block]:
     for part in section.parts:
         match part:
             case Series():
-                blocks += _series(report, part)
+                made = _series(report, part)
             case Breakdown():
-                blocks += _breakdown(report, part)
+                made = _breakdown(report, part)
             case Compared():
-                blocks += _compared(report, part)
+                made = _compared(report, part)
+        # A section says each thing once.
+        blocks += [b for b in made if not (isinstance(b, Paragraph) and b in blocks)]
     return blocks
 
 
@@ -188,7 +194,8 @@ def _gap_notes(
     for indicator in dict.fromkeys(indicators):
         figure = report.find(indicator, breakdown=breakdown) or report.find(indicator)
         if figure is not None and figure.note:
-            notes.append(Paragraph(ends_sentence(f"{indicator.label}: {figure.note}"), quiet=True))
+            said = figure.note.removeprefix("rule: ")
+            notes.append(Paragraph(ends_sentence(f"{indicator.label}: {said}"), quiet=True))
     return list(dict.fromkeys(notes))
 
 
@@ -203,20 +210,26 @@ def _series(report: Report, part: Series) -> list[Block]:
     columns = built_columns(part.name, measures, list(months), find, totals=False)
     notes = _gap_notes(report, indicators)
     if not any(has_numbers(column) for column in columns):
-        return [*notes, Paragraph(f"{part.chart_title}: {NOT_IN_EXTRACT}.", quiet=True)]
+        return notes or [Paragraph(f"{part.chart_title}: {NOT_IN_EXTRACT}.", quiet=True)]
     columns = [_with_series_keys(column, months) for column in columns]
     labels = [
         Cell(month.short, Style.TEXT, key=f"{part.name}|month|{key}")
         for key, month in months.items()
     ]
     columns += held_against(report, part, list(months))
-    rows = tuple(zip(labels, *(column.cells for column in columns), strict=True))
+    rows = list(zip(labels, *(column.cells for column in columns), strict=True))
+    # The month that matters stands out.
+    rows[-1] = tuple(replace(cell, strong=True) for cell in rows[-1])
     first, last = report.months[0], report.months[-1]
     about = f"{part.chart_title}, by month, {first.label} to {last.label}."
     table = Table(
-        part.name, about, (TableColumn("Month", 46), *table_columns(columns, _NUMBER_WIDTH)), rows
+        part.name,
+        about,
+        (TableColumn("Month", _LABEL_WIDTH), *table_columns(columns, _NUMBER_WIDTH)),
+        tuple(rows),
     )
-    return [*notes, Beside(table, lines(report, part, columns))]
+    caption = Paragraph(f"{part.chart_title}, {first.short} to {last.short}", strong=True)
+    return [caption, *notes, Beside(table, lines(report, part, columns))]
 
 
 def _with_series_keys(column: BuiltColumn, months: dict[str, Month]) -> BuiltColumn:
@@ -252,11 +265,11 @@ def _breakdown(report: Report, part: Breakdown) -> list[Block]:
         groups = [g for g in groups if _ever(report, indicators, part.breakdown, g)]
     notes = _gap_notes(report, indicators, part.breakdown)
     if not groups:
-        said = (
-            "no cases in the month"
-            if any(_cases(find(i, TOTAL)) == 0 for i in indicators)
-            else NOT_IN_EXTRACT
-        )
+        wholes = [find(indicator, TOTAL) for indicator in indicators]
+        known = any(whole is not None and whole.available for whole in wholes)
+        if notes and not known:
+            return notes
+        said = "no cases in the month" if known else NOT_IN_EXTRACT
         return [*notes, Paragraph(f"{part.title}: {said}.", quiet=True)]
     columns = built_columns(part.name, measures, groups, find, totals=True)
     wording = wording_of_groups(groups)
@@ -264,12 +277,12 @@ def _breakdown(report: Report, part: Breakdown) -> list[Block]:
         Cell(wording[group], Style.TEXT, key=f"{part.name}|group|{group}") for group in groups
     ]
     rows = tuple(zip(labels, *(column.cells for column in columns), strict=True))
-    heading = TableColumn(part.heading, 46, Cell("Total"))
+    heading = TableColumn(part.heading, _LABEL_WIDTH, Cell("Total"))
     about = f"{part.title}, {report.month.label}."
     table = Table(part.name, about, (heading, *table_columns(columns, _NUMBER_WIDTH)), rows)
     return [
+        Paragraph(f"{part.title}, {report.month.label}", strong=True),
         *notes,
-        Paragraph(f"{part.title}, {report.month.label}"),
         Beside(table, bars(report, part, columns, groups)),
     ]
 
@@ -312,10 +325,10 @@ def _compared(report: Report, part: Compared) -> list[Block]:
             cells.append(Cell("-" if found is None or found.value is None else found.value, style))
         rows.append(tuple(cells))
     headers = ("Indicator", report.month.short, "Year to date", *(names[name] for name in ids))
-    widths = (46, *[_NUMBER_WIDTH] * (len(headers) - 1))
+    widths = (_LABEL_WIDTH, *[_NUMBER_WIDTH] * (len(headers) - 1))
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, widths, strict=True))
     about = f"Comparison with published figures, {report.month.label}."
     return [
-        Paragraph("Compared with published figures"),
+        Paragraph("Compared with published figures", strong=True),
         Table(part.name, about, columns, tuple(rows)),
     ]

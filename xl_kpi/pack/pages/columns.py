@@ -67,7 +67,7 @@ def built_columns(
         total = find(indicator, TOTAL) if totals else None
         builder = _Builder(table, columns, rows, totals)
         header = measure.header or indicator.label
-        met = measure.met or ("Days in all" if indicator.unit is Unit.DAYS else "Number")
+        met = measure.met or ("Total days" if indicator.unit is Unit.DAYS else "Number")
         of = measure.of or ("Cases" if indicator.unit is Unit.DAYS else "Out of")
         if isinstance(indicator.shape, Share):
             counted = builder.counts(

@@ -24,7 +24,7 @@ from xl_kpi.pack.report import Report
 from xl_kpi.problems import Problem, Severity, by_kind, times
 
 DATA_QUALITY = "Data quality"
-WIDTHS = (30, 34, 30, 10, 34, 60, 60)
+WIDTHS = (28, 30, 28, 9, 26, 52, 48)
 # A pack is read by people: beyond this many rows, `xl-kpi check` has the rest.
 _LISTED = 500
 
@@ -67,13 +67,17 @@ def _order(problem: Problem) -> tuple:
             problem.sheet, problem.row or 0)  # fmt: skip
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _lists(report: Report) -> Table:
     rows = []
     for clean in report.extracts.lists.values():
         span = report.extracts.coverage[clean.id]
         covers = f"{span.first:%d/%m/%Y} to {span.last:%d/%m/%Y}"
         if span.first > span.last:
-            covers = f"what is open on {span.as_at:%d/%m/%Y}"
+            covers = f"What is open on {span.as_at:%d/%m/%Y}"
         files = ", ".join(dict.fromkeys(str(file) for file in clean.frame[FILE].unique()))
         left_out = int(clean.frame[LEFT_OUT].notna().sum())
         rows.append(
@@ -83,7 +87,7 @@ def _lists(report: Report) -> Table:
                 Cell(covers),
                 Cell(len(clean.frame), Style.COUNT),
                 Cell(left_out, Style.COUNT),
-                Cell(f"Known from {span.basis}."),
+                Cell(f"{span.basis[:1].upper()}{span.basis[1:]}."),
             )
         )
     headers = ("List", "File", "Covers", "Rows", "Rows left out", "How the span is known")
@@ -99,17 +103,17 @@ def _lists(report: Report) -> Table:
 def _by_kind(problems: Sequence[Problem]) -> Table:
     rows = tuple(
         (
-            Cell(found[0].kind),
+            Cell(_capital(found[0].kind)),
             Cell(LISTS[found[0].list_id].title if found[0].list_id in LISTS else "-"),
             Cell(found[0].column or "-"),
             Cell(times(found), Style.COUNT),
-            Cell(str(found[0].severity), strong=found[0].severity is Severity.ERROR),
+            Cell(_capital(found[0].severity), strong=found[0].severity is Severity.ERROR),
             Cell(found[0].what, Style.WRAPPED),
             Cell(found[0].to_do, Style.WRAPPED),
         )
         for found in by_kind(problems)
     )
-    headers = ("Problem", "List", "Column", "Times", "Weight", "What it means", "What to do")
+    headers = ("Problem", "List", "Column", "Times", "Severity", "What it means", "What to do")
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
     return Table("problems_by_kind", "Problems counted by kind.", columns, rows)
 
@@ -117,7 +121,7 @@ def _by_kind(problems: Sequence[Problem]) -> Table:
 def _places(problems: Sequence[Problem]) -> Table:
     rows = tuple(
         (
-            Cell(problem.kind),
+            Cell(_capital(problem.kind)),
             Cell(problem.file or "-"),
             Cell(problem.sheet or "-"),
             Cell(float(problem.row) if problem.row else "-", Style.COUNT),

@@ -14,7 +14,12 @@ from xl_kpi.pack.pages.wording import short_number
 from xl_kpi.pack.report import Report
 
 _BAR_HEIGHT = 26
+# Pixels of a chart that stays on one page.
+_HIGHEST = 800
 _MOST_BARS = 30
+_FEWEST_POINTS = 3
+# Beyond this share a percentage's axis goes to 100%, and never to 120%.
+_NEARLY_ALL = 0.7
 TARGET = "Target"
 
 
@@ -26,7 +31,7 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
     """A line for each plotted indicator over the months that all of them have.
 
     A month without a figure would be drawn as a 0, so the chart begins after the last such
-    month; with fewer than two months there is none.
+    month; with fewer than three months there is none.
     """
     by_indicator = {column.indicator: column for column in columns if column.indicator}
     plotted = [by_indicator[name] for name in part.plotted if name in by_indicator]
@@ -41,7 +46,7 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
         if isinstance(cell.value, str)
     ]
     first = max(gaps, default=-1) + 1
-    if len(months) - first < 2:
+    if len(months) - first < _FEWEST_POINTS:
         return ()
     shown = report.months[first:]
     units = {report.registry[column.indicator].unit for column in plotted}
@@ -57,6 +62,13 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
         )
         for c in held
     ]
+    percent = units == {Unit.PERCENT}
+    most = max(
+        float(cell.value)
+        for column in (*plotted, *held)
+        for cell in column.cells[first:]
+        if not isinstance(cell.value, str)
+    )
     last = "; ".join(
         f"{c.header} {short_number(float(c.cells[-1].value), VALUE_STYLE[report.registry[c.indicator].unit])}"
         for c in plotted
@@ -67,7 +79,7 @@ def lines(report: Report, part: Series, columns: Sequence[BuiltColumn]) -> tuple
             f"Line chart: {part.chart_title}, by month from {shown[0].label} to {shown[-1].label}. "
             f"In {shown[-1].label}: {last}.",
             (f"{part.name}|month|{months[first]}", f"{part.name}|month|{months[-1]}"),
-            tuple(drawn), len(shown), percent=units == {Unit.PERCENT},
+            tuple(drawn), len(shown), percent=percent, whole=percent and _NEARLY_ALL < most <= 1,
         ),
     )  # fmt: skip
 
@@ -90,7 +102,7 @@ def bars(
             f"Bar chart: {part.chart_title}, {report.month.label}; the figures stand in the table beside it.",
             (f"{part.name}|group|{groups[0]}", f"{part.name}|group|{groups[-1]}"),
             (line,), len(groups), percent=indicator.unit is Unit.PERCENT,
-            height=max(180, 90 + _BAR_HEIGHT * len(groups)),
+            height=min(_HIGHEST, max(180, 90 + _BAR_HEIGHT * len(groups))),
         ),
     )  # fmt: skip
 
@@ -127,5 +139,8 @@ def _held_key(part: Series, header: str) -> str:
 
 
 def _named(column: BuiltColumn) -> str:
+    if column.header == TARGET:
+        # A target may be changed on the scorecard; a name in a legend would not follow.
+        return column.header
     cell = column.cells[-1]
     return f"{column.header}: {short_number(float(cell.value), cell.style)}"

@@ -19,28 +19,21 @@ from xl_kpi.pack.report import Report
 from xl_kpi.periods import Span
 
 SCORECARD = "Scorecard"
-_COMPARED = ("statistical_neighbours", "region", "england")
-WIDTHS = (40, 28, 9, 9, 10, 11, 11, 10, 9, 10, 11, 12, 10, 10, 18)
+_COMPARED = {
+    "statistical_neighbours": "Statistical neighbours", "region": "Region", "england": "England",
+}  # fmt: skip
+WIDTHS = (37, 26, 13, 13, 13, 11, 11, 13, 9, 10, 11, 12, 12, 10, 16)
 
 
 def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
     """Every indicator in one table, with its chapter, so that it can be sorted and read aloud."""
     month = report.month
-    columns = (
-        TableColumn("Indicator", 40),
-        TableColumn("Chapter", 28),
-        *(TableColumn(shown.short, 9) for shown in month.last(3)),
-        TableColumn("Change on month", 11),
-        TableColumn("Direction", 11),
-        TableColumn("Year to date", 10),
-        TableColumn("Target", 9),
-        TableColumn("Tolerance", 10),
-        TableColumn("Status", 11),
-        TableColumn("Statistical neighbours", 12),
-        TableColumn("Region", 10),
-        TableColumn("England", 10),
-        TableColumn("Thirteen months", 18),
-    )
+    headers = (
+        "Indicator", "Chapter", *(shown.short for shown in month.last(3)), "Change on month",
+        "Direction", "Year to date", "Target", "Tolerance", "Status",
+        *(_comparator_name(report, name) for name in _COMPARED), "Thirteen months",
+    )  # fmt: skip
+    columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
     rows = [
         _row(report, chapter, indicator, layouts[chapter.id])
         for chapter in report.registry.chapters
@@ -56,13 +49,13 @@ def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
         Paragraph("Back to contents", link="Contents"),
         table,
         Paragraph(
-            "GREEN meets the target, AMBER is within the tolerance of it, RED is further away. "
+            "GREEN meets the target, AMBER is within the tolerance of it (10% is ten percentage points), RED is further away. "
             "Change a target or a tolerance here and every status in the pack follows.",
             quiet=True,
         ),
         Paragraph(
             "▲ and ▼ say where a figure moved since last month; better and worse say whether that is good. "
-            "pp: percentage points.", quiet=True,
+            "pp: percentage points. Month end: counted on the last day of the month, so there is no year to date.", quiet=True,
         ),
     ]  # fmt: skip
     if years:
@@ -135,6 +128,12 @@ def _series_words(report: Report, indicator: Indicator) -> str:
         if (f := report.find(indicator, month)) and f.value is not None
     ]
     return "" if len(known) > 1 else "too few months"
+
+
+def _comparator_name(report: Report, comparator: str) -> str:
+    """The council's own name for it, as on the chapters' sheets."""
+    found = (c.name for c in report.judged.comparators.all if c.id == comparator)
+    return next(found, _COMPARED[comparator])
 
 
 def _compared(report: Report, indicator: Indicator, comparator: str) -> Cell:

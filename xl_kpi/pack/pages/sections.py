@@ -98,7 +98,7 @@ CHAPTER_SHEETS = (
                         (
                             Measure("contacts.received", "Contacts"),
                             Measure("referrals.received", "Referrals"),
-                            Measure("contacts.progressed", "Referrals to contacts"),
+                            Measure("contacts.progressed", "Referrals as % of contacts"),
                         ),
                         ("contacts.received", "referrals.received"),
                         "Contacts and referrals received",
@@ -153,7 +153,7 @@ CHAPTER_SHEETS = (
                             Measure("contacts.source_share", "Share of contacts", exact=True),
                             Measure("referrals.received", "Referrals"),
                             Measure("referrals.source_share", "Share of referrals", exact=True),
-                            Measure("contacts.progressed", "Referrals to contacts", exact=True),
+                            Measure("contacts.progressed", "Referrals as % of contacts", exact=True),
                         ),
                         plotted="contacts.received",
                         chart_title="Contacts by source",

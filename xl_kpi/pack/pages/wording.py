@@ -8,8 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from xl_kpi.extracts.lists import ALL_LISTS
+from xl_kpi.indicators.declaration import Unit
 from xl_kpi.pack.blocks import Style
 
+_MEASURED = {Unit.COUNT: "", Unit.PERCENT: " points", Unit.DAYS: " days"}
 _CODE_LETTERS = re.compile(r"^[a-z]{1,2}\d?\) ")
 
 
@@ -43,6 +45,18 @@ def short_number(number: float, style: Style) -> str:
             return _signed(rounded(number))
         case _:
             return f"{rounded(number):,}"
+
+
+def moved_words(moved: float, unit: Unit) -> str:
+    """How a figure moved, for a reader who knows no abbreviation.
+
+    >>> moved_words(-7.04, Unit.PERCENT), moved_words(12, Unit.COUNT), moved_words(0, Unit.DAYS)
+    ('down 7.0 points', 'up 12', 'no change')
+    """
+    shown = rounded(abs(moved), 0 if unit is Unit.COUNT else 1)
+    if not shown:
+        return "no change"
+    return f"{'up' if moved > 0 else 'down'} {shown:,}{_MEASURED[unit]}"
 
 
 def _signed(number: Decimal) -> str:

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_kpi.pack.blocks import Chart, Line
-from xl_kpi.pack.plan import PlacedChart, Plan, quoted
+from xl_kpi.pack.plan import CHART_GAP, PlacedChart, Plan, quoted
 from xl_kpi.pack.writing.theme import FONT, INK, LINE, MUTED, SERIES
 
 _SMALL = {"name": FONT, "size": 9, "color": MUTED}
@@ -43,9 +43,12 @@ def write_chart(workbook: Workbook, sheet: Worksheet, placed: PlacedChart, plan:
         "num_font": _SMALL, "line": {"color": LINE}, "major_tick_mark": "none", "minor_tick_mark": "none",
     }  # fmt: skip
     numbers = _value_axis(percent=chart.percent and second is None)
+    if chart.whole and second is None:
+        numbers |= {"max": 1, "major_unit": 0.2}
     if chart.kind == "bar":
-        made.set_x_axis(numbers | {"visible": True})
-        made.set_y_axis(categories | {"reverse": True})
+        # Every bar carries its value: an axis would say it twice.
+        made.set_x_axis(numbers | {"visible": False, "major_gridlines": {"visible": False}})
+        made.set_y_axis(categories | {"reverse": True, "interval_unit": 1})
     else:
         made.set_x_axis(categories)
         made.set_y_axis(numbers)
@@ -59,7 +62,7 @@ def write_chart(workbook: Workbook, sheet: Worksheet, placed: PlacedChart, plan:
     made.show_blanks_as("gap")
     sheet.insert_chart(
         placed.row, placed.column, made,
-        {"description": chart.about, "object_position": 1, "x_offset": 4, "y_offset": 2},
+        {"description": chart.about, "object_position": 1, "x_offset": CHART_GAP if placed.column else 4, "y_offset": 2},
     )  # fmt: skip
 
 
@@ -100,7 +103,7 @@ def _series(chart: Chart, line: Line, plan: Plan, values: list[Line]) -> dict[st
         # Only the latest point carries its value.
         hidden: list[dict[str, Any]] = [{"delete": True}] * (chart.points - 1)
         series["data_labels"] = labels | {
-            "position": "above", "custom": [*hidden, {"font": {"name": FONT, "size": 9, "bold": True, "color": colour}}],
+            "position": "right", "custom": [*hidden, {"font": {"name": FONT, "size": 9, "bold": True, "color": colour}}],
         }  # fmt: skip
         series["y2_axis"] = line.second_axis
     return series

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterator
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xl_kpi.pack.blocks import Cell, Judgement, Style, Table
+from xl_kpi.pack.heights import ROW_POINTS, table_heights
 from xl_kpi.pack.plan import Plan, quoted
-from xl_kpi.pack.writing.theme import ROW_POINTS, SERIES, STATUS, Theme, alignment
+from xl_kpi.pack.writing.theme import SERIES, STATUS, Theme, alignment
 
 LONGEST_TEXT = 32_767
 
@@ -30,7 +30,7 @@ class TableWriter:
         for at, column in enumerate(table.columns):
             said: dict[str, object] = {
                 "header": column.header,
-                "header_format": self._theme.header(_alignment(table, at)),
+                "header_format": self._theme.header(_alignment(table, at), first=at == 0),
             }
             columns.append(said | self._total(column.total))
         self._sheet.add_table(
@@ -40,12 +40,10 @@ class TableWriter:
                 "total_row": table.has_totals, "description": table.about, "title": table.name,
             },
         )  # fmt: skip
-        headers = [column.header for column in table.columns]
-        self._sheet.set_row(row, max(ROW_POINTS, 14 * _lines(table, headers) + 6))
+        for down, points in enumerate(table_heights(table)):
+            if points != ROW_POINTS:
+                self._sheet.set_row(row + down, points)
         for down, cells in enumerate(table.rows, start=1):
-            lines = _lines(table, [c.value if _wraps(c) else "" for c in cells])
-            if lines > 1:
-                self._sheet.set_row(row + down, 15 * lines + 3)
             for across, cell in enumerate(cells):
                 self.cell(cell, row + down, across)
         if table.has_totals:
@@ -78,7 +76,9 @@ class TableWriter:
         form = (
             self._theme.not_there(total=total, in_table=in_table)
             if words and numeric and not cell.formula
-            else self._theme.cell(cell.style, strong=cell.strong, total=total, in_table=in_table)
+            else self._theme.cell(
+                cell.style, strong=cell.strong, total=total, in_table=in_table, first=column == 0
+            )
         )
         if cell.link:
             place = self._plan.address(cell.link)
@@ -137,18 +137,3 @@ def fitting(text: str) -> str:
 
 def _alignment(table: Table, column: int) -> str:
     return alignment(table.rows[0][column].style) if table.rows else "left"
-
-
-def _wraps(cell: Cell) -> bool:
-    return cell.style in (Style.TEXT, Style.WRAPPED)
-
-
-def _lines(table: Table, texts: Sequence[float | str]) -> int:
-    """Lines that the longest of a row's texts takes in its column."""
-    return max(
-        (
-            len(wrap(str(text), int(column.width or 12)))
-            for text, column in zip(texts, table.columns, strict=True)
-        ),
-        default=1,
-    )

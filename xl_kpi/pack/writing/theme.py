@@ -10,7 +10,6 @@ from xlsxwriter.format import Format
 from xl_kpi.pack.blocks import Style
 
 FONT = "Calibri"
-ROW_POINTS = 18
 INK, MUTED, LINE, BAND, ACCENT = "#1F2933", "#5B6770", "#D5DBE1", "#F3F5F7", "#12436D"
 SERIES = ("#12436D", "#D4581A", "#28A197", "#801650", "#3D3D3D", "#A285D1")
 # Fills darken with severity, so that they differ in grey print and to every reader.
@@ -40,6 +39,11 @@ def alignment(style: Style) -> str:
     return "right" if style in _RIGHT else "center" if style in _CENTRED else "left"
 
 
+def _air(align: str, *, first: bool = False) -> dict[str, Any]:
+    """The indent of text that would touch a number to its left; a first column needs none."""
+    return {} if first or align != "left" else {"align": align, "indent": 1}
+
+
 class Theme:
     """Formats of a workbook, each made once."""
 
@@ -61,8 +65,9 @@ class Theme:
         return self._made[key]
 
     def cell(
-        self, style: Style, *, strong: bool = False, in_table: bool = True, total: bool = False
-    ) -> Format:
+        self, style: Style, *, strong: bool = False, in_table: bool = True, total: bool = False,
+        first: bool = False,
+    ) -> Format:  # fmt: skip
         """A cell's format."""
         properties: dict[str, Any] = {}
         if style in _NUMBERS:
@@ -77,9 +82,8 @@ class Theme:
             properties |= {"font_color": ACCENT, "underline": 1}
         if style in (Style.TEXT, Style.WRAPPED) and in_table:
             properties["text_wrap"] = True
-        if style is Style.WRAPPED:
-            properties["valign"] = "top"
         if in_table:
+            properties |= _air(properties.get("align", "left"), first=first)
             properties |= {"bottom": 1, "bottom_color": LINE}
         if total:
             properties |= {"top": 2, "top_color": ACCENT, "bottom": 0}
@@ -94,11 +98,12 @@ class Theme:
             edges = {"top": 2, "top_color": ACCENT}
         return self.format(font_color=MUTED, align="right", **edges)
 
-    def header(self, align: str) -> Format:
+    def header(self, align: str, *, first: bool = False) -> Format:
         """A table's header cell."""
+        properties = {"align": align} | _air(align, first=first)
         return self.format(
             bold=True, font_size=10, font_color=INK, text_wrap=True, valign="bottom",
-            align=align, bottom=2, bottom_color=ACCENT,
+            bottom=2, bottom_color=ACCENT, **properties,
         )  # fmt: skip
 
     def status(self, word: str) -> Format:
@@ -141,6 +146,11 @@ class Theme:
     def body(self) -> Format:
         """Text that is no table's."""
         return self.format()
+
+    @property
+    def caption(self) -> Format:
+        """What a table is about."""
+        return self.format(bold=True)
 
     @property
     def commentary(self) -> Format:

@@ -14,11 +14,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from xl_kpi.errors import PackError
 from xl_kpi.pack.blocks import Beside, Commentary, Heading, Paragraph, Table, Tiles, Title
+from xl_kpi.pack.heights import HEADING_POINTS, ROW_POINTS, TILE_POINTS, TITLE_POINTS
 from xl_kpi.pack.plan import TILE_COLUMNS, Placed, Plan, PlannedSheet, quoted
 from xl_kpi.pack.printing import printing
 from xl_kpi.pack.writing.charts import write_chart
 from xl_kpi.pack.writing.tables import TableWriter, fitting
-from xl_kpi.pack.writing.theme import ROW_POINTS, Theme
+from xl_kpi.pack.writing.theme import Theme
 
 
 def write_workbook(
@@ -87,14 +88,15 @@ def _write(
         sheets = [workbook.add_worksheet(planned.sheet.name) for planned in plan.sheets]
         figures_sheet = workbook.add_worksheet("Figures")
         for planned, sheet in zip(plan.sheets, sheets, strict=True):
-            _write_sheet(workbook, sheet, planned, plan, theme)
+            _write_sheet(workbook, sheet, planned, plan, theme, subject)
         _write_figures(figures_sheet, figures, theme)
         sheets[0].activate()
 
 
 def _write_sheet(
-    workbook: Workbook, sheet: Worksheet, planned: PlannedSheet, plan: Plan, theme: Theme
-) -> None:
+    workbook: Workbook, sheet: Worksheet, planned: PlannedSheet, plan: Plan, theme: Theme,
+    subject: str,
+) -> None:  # fmt: skip
     declared = planned.sheet
     sheet.hide_gridlines(2)
     sheet.set_default_row(ROW_POINTS)
@@ -117,7 +119,7 @@ def _set_printing(sheet: Worksheet, planned: PlannedSheet) -> None:
     else:
         sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.5)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     sheet.set_print_scale(fitted.scale)
     if fitted.breaks:
         sheet.set_h_pagebreaks(list(fitted.breaks))
@@ -134,15 +136,16 @@ def _write_block(
     row, block = placed.row, placed.block
     match block:
         case Title():
-            sheet.set_row(row, 32)
+            sheet.set_row(row, TITLE_POINTS)
             sheet.write_string(row, 0, block.text, theme.title)
             if block.under:
                 sheet.write_string(row + 1, 0, block.under, theme.under_title)
         case Heading():
-            sheet.set_row(row, 24)
+            sheet.set_row(row, HEADING_POINTS)
             sheet.write_string(row, 0, block.text, theme.heading)
         case Paragraph(link=""):
-            sheet.write_string(row, 0, block.text, theme.note if block.quiet else theme.body)
+            form = theme.caption if block.strong else theme.note if block.quiet else theme.body
+            sheet.write_string(row, 0, block.text, form)
         case Paragraph():
             place = plan.address(block.link)
             inside = f"internal:{quoted(place.sheet)}!{place.cell.replace('$', '')}"
@@ -161,7 +164,7 @@ def _write_block(
 
 
 def _write_tiles(sheet: Worksheet, tiles: Tiles, row: int, plan: Plan, theme: Theme) -> None:
-    sheet.set_row(row, 36)
+    sheet.set_row(row, TILE_POINTS)
     for tile, column in zip(tiles.tiles, TILE_COLUMNS, strict=False):
         figure = tile.figure
         form = theme.tile(figure.style)
