@@ -43,6 +43,7 @@ def councils_without_disagreement(seeds: Iterable[int], tmp_path: Path) -> int:
     return figures
 
 
+@pytest.mark.slow
 def test_every_figure_of_random_councils(tmp_path: Path) -> None:
     assert councils_without_disagreement(QUICK, tmp_path) > 100_000
 

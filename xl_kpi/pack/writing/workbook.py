@@ -88,15 +88,14 @@ def _write(
         sheets = [workbook.add_worksheet(planned.sheet.name) for planned in plan.sheets]
         figures_sheet = workbook.add_worksheet("Figures")
         for planned, sheet in zip(plan.sheets, sheets, strict=True):
-            _write_sheet(workbook, sheet, planned, plan, theme, subject)
+            _write_sheet(workbook, sheet, planned, plan, theme)
         _write_figures(figures_sheet, figures, theme)
         sheets[0].activate()
 
 
 def _write_sheet(
-    workbook: Workbook, sheet: Worksheet, planned: PlannedSheet, plan: Plan, theme: Theme,
-    subject: str,
-) -> None:  # fmt: skip
+    workbook: Workbook, sheet: Worksheet, planned: PlannedSheet, plan: Plan, theme: Theme
+) -> None:
     declared = planned.sheet
     sheet.hide_gridlines(2)
     sheet.set_default_row(ROW_POINTS)
