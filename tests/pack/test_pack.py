@@ -148,6 +148,7 @@ def test_figures_in_the_pack_are_those_of_the_command(
             assert float(said) == pytest.approx(row[value], rel=1e-15)
 
 
+@pytest.mark.slow
 def test_same_input_gives_the_same_bytes(demo: Demo, tmp_path: Path) -> None:
     packs = [tmp_path / "one.xlsx", tmp_path / "two.xlsx"]
     for pack in packs:

@@ -93,6 +93,7 @@ def test_a_month_of_data_gives_no_chart_of_one_point(tmp_path: Path) -> None:
     assert "not in extract" in texts(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [3, 30])
 def test_any_number_of_teams_with_long_names(tmp_path: Path, number: int) -> None:
     teams = [
@@ -106,6 +107,7 @@ def test_any_number_of_teams_with_long_names(tmp_path: Path, number: int) -> Non
     assert cells[-1][:2] == ["Total", 31 * number]
 
 
+@pytest.mark.slow
 def test_texts_of_an_extract_never_become_formulas_or_links(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
     made({"assessments": assessments(HOSTILE, date(2020, 1, 1), 91)}, path)

@@ -30,6 +30,7 @@ def keys(rows: list[Row], *columns: str) -> Counter[tuple[object, ...]]:
     )
 
 
+@pytest.mark.slow
 def test_same_bytes_each_time(extracts_folder: Path, example_folder: Path, tmp_path: Path) -> None:
     runpy.run_path(str(example_folder / "make_extracts.py"))["make_extracts"](tmp_path)
     for path in extracts_folder.glob("*.xlsx"):
