@@ -33,3 +33,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     ran = CliRunner().invoke(main, ["demo", "-o", str(folder)])
     assert ran.exit_code == 0, ran.output
     return Demo(folder, ran.output)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have counted ("184 published figures compared"), told at the end of the run."""
+    for report in terminalreporter.getreports("passed"):
+        for name, said in report.user_properties:
+            if name == "counted":
+                terminalreporter.write_line(str(said))
