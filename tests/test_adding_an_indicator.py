@@ -90,6 +90,27 @@ def test_a_declaration_that_cannot_work_is_refused(changes: dict[str, object], s
         without(**changes)
 
 
+def test_rows_that_may_be_no_cases_are_left_out_and_told(demo: Demo) -> None:
+    settings = pipeline.settings_for(demo.extracts, None)
+    extracts = pipeline.load(demo.extracts, settings)
+    supported = IsOneOf("support_needed", ("a) Yes",))
+    rules = (Rule(Events("assessments", at="authorised", where=supported)),)
+    counted = without(id="assessments.with_support", shape=Count(), unit=Unit.COUNT, rules=rules)
+    clean = extracts.lists["assessments"]
+    frame = clean.frame.copy()
+    frame.loc[frame["authorised"].notna().idxmax(), "support_needed"] = None
+    blanked = {**extracts.lists, "assessments": dataclasses.replace(clean, frame=frame)}
+    registry = REGISTRY.with_indicators([counted])
+    told = dataclasses.replace(extracts, lists=blanked)
+    run = pipeline.run(told, Month(2020, 3), settings, registry=registry)
+    figure = run.judged.figures.find(counted.id)
+    assert figure is not None
+    assert figure.note == "1 row left out: whether they are cases is not known"
+    support = run.judged.figures.find("assessments.support_needed")
+    assert support is not None
+    assert figure.value == support.numerator
+
+
 def test_ids_are_unique_and_chapters_exist() -> None:
     with pytest.raises(DeclarationError, match="Declared twice"):
         REGISTRY.with_indicators([IN_25_DAYS, IN_25_DAYS])

@@ -140,7 +140,11 @@ def gather(
     columns = {name: frame[name].take(rows) for name in needed if name in frame}
     cases = CaseColumns(columns, len(rows), first_day_is_day_1, looked_at)
     if rule.cases.where is not None:
-        kept = rule.cases.where.answers(cases) == YES
+        wanted = rule.cases.where.answers(cases)
+        kept = wanted == YES
+        doubtful = len(np.unique(rows[wanted == NOT_KNOWN]))
+        if doubtful:
+            left_out += (f"{_rows(doubtful)} left out: whether they are cases is not known",)
         rows, placed = rows[kept], placed[kept]
         days = None if days is None else days[kept]
         cases = CaseColumns(

@@ -28,8 +28,6 @@ class Style(StrEnum):
     CHANGE_DAYS = "change_days"
     DIRECTION = "direction"
     STATUS = "status"
-    DATE = "date"
-    GENERAL = "general"
 
 
 @dataclass(frozen=True)
@@ -109,8 +107,6 @@ class Line:
     first: str
     last: str
     kind: Literal["value", "target", "comparator"] = "value"
-    second_axis: bool = False
-    column: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +117,7 @@ class Chart:
     its alternative text; ``points`` how many each line has; ``whole`` draws the axis to 100%.
     """
 
-    kind: Literal["line", "bar", "column"]
+    kind: Literal["line", "bar"]
     title: str
     about: str
     labels: tuple[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl_kpi.indicators.conditions import WorkingDays
-from xl_kpi.indicators.declaration import Indicator
+from xl_kpi.indicators.declaration import Indicator, Ratio
 from xl_kpi.pack.blocks import Block, Cell, Paragraph, Sheet, Style, Table, TableColumn, Title
 from xl_kpi.pack.report import Report
 
@@ -21,7 +21,7 @@ def definitions_sheet(report: Report) -> Sheet:
             Cell(_definition(indicator, report), Style.WRAPPED),
             Cell(indicator.source, Style.WRAPPED),
             Cell(_GOOD[indicator.good], Style.WRAPPED),
-            Cell(", ".join(split.title for split in indicator.splits) or "none", Style.WRAPPED),
+            Cell(", ".join(_split_titles(indicator, report)) or "Nothing", Style.WRAPPED),
             Cell(indicator.id, Style.WRAPPED),
         )
         for indicator in report.registry
@@ -47,6 +47,15 @@ def definitions_sheet(report: Report) -> Sheet:
     )
 
 
+def _split_titles(indicator: Indicator, report: Report) -> list[str]:
+    """Titles of its breakdowns; a ratio has those that both of its parts have."""
+    shape = indicator.shape
+    if not isinstance(shape, Ratio):
+        return [split.title for split in indicator.splits]
+    below = report.registry[shape.to].splits
+    return [split.title for split in report.registry[shape.of].splits if split in below]
+
+
 def _definition(indicator: Indicator, report: Report) -> str:
     text = indicator.definition
     measures = [
@@ -54,7 +63,9 @@ def _definition(indicator: Indicator, report: Report) -> str:
         for rule in indicator.rules
         if rule.met or rule.measure
     ]
-    if any(isinstance(measure, WorkingDays) for measure in measures):
-        first = "day 1" if report.settings.first_day_is_day_1 else "day 0"
+    counted = [measure for measure in measures if isinstance(measure, WorkingDays)]
+    if counted:
+        conventional = report.settings.first_day_is_day_1 and not all(one.after for one in counted)
+        first = "day 1" if conventional else "day 0"
         text += f" Working days are Monday to Friday without England's bank holidays; the first day is {first}."
     return text

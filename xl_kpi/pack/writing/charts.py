@@ -20,18 +20,9 @@ def write_chart(workbook: Workbook, sheet: Worksheet, placed: PlacedChart, plan:
     """Put a chart at its place."""
     chart = placed.chart
     made = workbook.add_chart({"type": chart.kind})
-    second = None
     values = [line for line in chart.lines if line.kind == "value"]
     for line in chart.lines:
-        if line.column and chart.kind == "line":
-            second = second or workbook.add_chart({"type": "column"})
-            second.add_series(_series(chart, line, plan, values))
-        else:
-            made.add_series(_series(chart, line, plan, values))
-    if second is not None:
-        second.combine(made)
-        made, main = second, second
-        main.set_y2_axis(_value_axis(percent=True) | {"major_gridlines": {"visible": False}})
+        made.add_series(_series(chart, line, plan, values))
     made.set_title(
         {
             "name": chart.title,
@@ -42,8 +33,8 @@ def write_chart(workbook: Workbook, sheet: Worksheet, placed: PlacedChart, plan:
     categories: dict[str, Any] = {
         "num_font": _SMALL, "line": {"color": LINE}, "major_tick_mark": "none", "minor_tick_mark": "none",
     }  # fmt: skip
-    numbers = _value_axis(percent=chart.percent and second is None)
-    if chart.whole and second is None:
+    numbers = _value_axis(percent=chart.percent)
+    if chart.whole:
         numbers |= {"max": 1, "major_unit": 0.2}
     if chart.kind == "bar":
         # Every bar carries its value: an axis would say it twice.
@@ -83,13 +74,8 @@ def _series(chart: Chart, line: Line, plan: Plan, values: list[Line]) -> dict[st
         "values": _range(plan, line.first, line.last),
     }
     labels = {"value": True, "font": {"name": FONT, "size": 9, "color": INK}}
-    if chart.kind == "bar" or line.column:
-        series |= {"fill": {"color": colour}, "gap": 50}
-        if chart.kind == "bar":
-            series["data_labels"] = labels
-        return series
-    if chart.kind == "column":
-        return series | {"fill": {"color": colour}, "gap": 60}
+    if chart.kind == "bar":
+        return series | {"fill": {"color": colour}, "gap": 50, "data_labels": labels}
     series["line"] = {
         "color": colour, "width": 2.5 if line.kind == "value" else 1.25, "dash_type": _DASHES[line.kind],
     }  # fmt: skip
@@ -105,7 +91,6 @@ def _series(chart: Chart, line: Line, plan: Plan, values: list[Line]) -> dict[st
         series["data_labels"] = labels | {
             "position": "right", "custom": [*hidden, {"font": {"name": FONT, "size": 9, "bold": True, "color": colour}}],
         }  # fmt: skip
-        series["y2_axis"] = line.second_axis
     return series
 
 

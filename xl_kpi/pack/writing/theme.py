@@ -27,10 +27,8 @@ _NUMBERS = {
     Style.CHANGE_COUNT: "+#,##0;-#,##0;0",
     Style.CHANGE_POINTS: '+0.0" pp";-0.0" pp";0.0" pp"',
     Style.CHANGE_DAYS: "+0.0;-0.0;0.0",
-    Style.DATE: "dd/mm/yyyy",
-    Style.GENERAL: "General",
 }
-_RIGHT = {*_NUMBERS} - {Style.GENERAL}
+_RIGHT = {*_NUMBERS}
 _CENTRED = {Style.STATUS, Style.DIRECTION}
 
 
