@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xl_kpi.extracts.extracts import Extracts, load_extracts
-from xl_kpi.figures.cases import missing_lists
 from xl_kpi.figures.engine import compute_figures
 from xl_kpi.figures.entered import LIST_ID as ENTERED
 from xl_kpi.figures.entered import with_entered
-from xl_kpi.indicators.registry import REGISTRY, Registry
+from xl_kpi.figures.lacking import missing_lists
+from xl_kpi.indicators.registry import Registry, registry_for
 from xl_kpi.judgement.judged import Judged, judge
-from xl_kpi.pack.report import Report
 from xl_kpi.periods import Month
 from xl_kpi.problems import Problem, Severity
 from xl_kpi.settings import SETTINGS_FOLDER, Settings, read_settings
+
+if TYPE_CHECKING:
+    from xl_kpi.pack.report import Report
 
 Progress = Callable[[str, int, int], None]
 
@@ -34,6 +37,9 @@ class Run:
     @property
     def report(self) -> Report:
         """What a pack is made from."""
+        # Figures are had without loading what writes packs.
+        from xl_kpi.pack.report import Report
+
         return Report(self.judged, self.extracts, self.settings, self.registry)
 
 
@@ -46,10 +52,14 @@ def settings_for(source: Path, folder: Path | None) -> Settings:
 
 
 def run(
-    extracts: Extracts, month: Month, settings: Settings, *, registry: Registry = REGISTRY,
+    extracts: Extracts, month: Month, settings: Settings, *, registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Run:  # fmt: skip
-    """Compute and judge all figures up to a reporting month."""
+    """Compute and judge all figures up to a reporting month.
+
+    Without a registry, that of the council's own standards, limits and bands.
+    """
+    registry = registry or registry_for(settings.limits)
     figures = compute_figures(extracts, month, settings, registry, progress)
     problems = missing_lists(extracts, registry)
     if ENTERED in extracts.lists:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from xl_kpi.errors import SettingsError
+from xl_kpi.limits import Limits
 
 SETTINGS_FOLDER = "settings"
 COUNCIL_FILE = "council.toml"
@@ -35,6 +36,11 @@ class Settings:
         Whether working days count the first day (the official count does not).
     population_0_to_17
         Children in the area, for rates.
+    limits
+        Local standards, limits and bands.
+    section_notes
+        A caveat or a changed definition to be shown with a chapter or a section, by
+        ``chapter`` or ``chapter|section``.
     """
 
     folder: Path | None = None
@@ -45,6 +51,8 @@ class Settings:
     coverage: Mapping[str, tuple[date, date | None]] = field(default_factory=dict)
     first_day_is_day_1: bool = False
     population_0_to_17: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    section_notes: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path | None:
         """The settings file of that name, if the folder has it."""
@@ -59,7 +67,10 @@ _KNOWN = {
     "extracts": {"as_at", "list_as_at", "coverage"},
     "rules": {"first_day_is_day_1"},
     "population": {"children_0_to_17", "year", "note"},
+    "limits": set(Limits.names()),
 }
+# Its keys are chapters and sections, which the settings do not know.
+_NOTES = "notes"
 
 
 def read_settings(folder: Path | None) -> Settings:
@@ -101,17 +112,23 @@ def read_settings(folder: Path | None) -> Settings:
             for name, value in _named(extracts, "coverage", path)
         },
         first_day_is_day_1=_yes_no(said.get("rules", {}).get("first_day_is_day_1", False), path),
-        population_0_to_17=_whole(said.get("population", {}).get("children_0_to_17"), path),
+        population_0_to_17=_whole(
+            said.get("population", {}).get("children_0_to_17"), "children_0_to_17", path
+        ),
+        limits=_limits(said.get("limits", {}), path),
+        section_notes=_notes(said.get(_NOTES, {}), path),
     )
 
 
 def _refuse_unknown(said: dict[str, Any], path: Path) -> None:
     for section, content in said.items():
+        if section == _NOTES and isinstance(content, dict):
+            continue
         known = _KNOWN.get(section)
         if known is None or not isinstance(content, dict):
             raise SettingsError(
                 f"{path.name} has a section [{section}] that means nothing here. "
-                f"Known sections: {', '.join(f'[{name}]' for name in _KNOWN)}."
+                f"Known sections: {', '.join(f'[{name}]' for name in (*_KNOWN, _NOTES))}."
             )
         unknown = sorted(set(content) - known)
         if unknown:
@@ -161,9 +178,34 @@ def _yes_no(value: object, path: Path) -> bool:
     return value
 
 
-def _whole(value: object, path: Path) -> int | None:
+def _whole(value: object, name: str, path: Path) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
-    raise SettingsError(
-        f"{path.name}: children_0_to_17 is '{value}'. Write a whole number, as 36000."
-    )
+    raise SettingsError(f"{path.name}: {name} is '{value}'. Write a whole number, as 36000.")
+
+
+def _limits(said: dict[str, Any], path: Path) -> Limits:
+    numbers: dict[str, Any] = {
+        name: _whole(value, name, path) for name, value in said.items() if name != _BANDS
+    }
+    if _BANDS in said:
+        edges = said[_BANDS]
+        whole = [_whole(edge, _BANDS, path) for edge in edges] if isinstance(edges, list) else []
+        if len(whole) != len(Limits.supervision_months) or sorted(set(whole)) != whole:  # type: ignore[type-var]
+            raise SettingsError(
+                f"{path.name}: {_BANDS} is '{edges}'. Write four rising whole numbers, as [1, 2, 3, 6]."
+            )
+        numbers[_BANDS] = tuple(whole)
+    return Limits(**numbers)
+
+
+_BANDS = "supervision_months"
+
+
+def _notes(said: dict[str, Any], path: Path) -> dict[str, str]:
+    wrong = next((name for name, text in said.items() if not isinstance(text, str)), None)
+    if wrong is not None:
+        raise SettingsError(
+            f"{path.name}, [{_NOTES}]: '{wrong}' is no text. Write the note in quotes."
+        )
+    return dict(said)

@@ -6,21 +6,28 @@ import unicodedata
 from dataclasses import dataclass
 
 from xl_kpi.errors import SettingsError
+from xl_kpi.periods import Month
 from xl_kpi.settings import Settings
 from xl_kpi.settings_table import Line, all_or_faults, read_lines
 
 TEAMS_FILE = "teams.csv"
-_COLUMNS = ("team", "also", "order", "group")
+_COLUMNS = ("team", "also", "order", "group", "part_of", "began")
 
 
 @dataclass(frozen=True)
 class Team:
-    """A team: its standard name, the other spellings by which it goes, its group."""
+    """A team: its standard name, the other spellings by which it goes, its group.
+
+    ``part_of`` names the team of which it is a part: it counts there, and stands by itself in
+    the caseloads. ``began`` is its first month, if it is new.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     order: float = 0
     group: str = ""
+    part_of: str = ""
+    began: Month | None = None
 
 
 def spelling_key(name: str) -> str:
@@ -53,13 +60,27 @@ def read_teams(settings: Settings) -> tuple[Team, ...]:
         except ValueError:
             raise line.fault(f"order is '{line['order']}', which is not a number.") from None
         also = tuple(name.strip() for name in line["also"].split("|") if name.strip())
-        return Team(line["team"], also, order, line["group"])
+        began = None
+        if line["began"]:
+            try:
+                began = Month.parse(line["began"])
+            except SettingsError as fault:
+                raise line.fault(f"began: {fault}") from None
+        return Team(line["team"], also, order, line["group"], line["part_of"], began)
 
     teams = all_or_faults(read_lines(path, ("team",), _COLUMNS), team)
     names = [one.name for one in teams]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise SettingsError(f"{path.name} has two lines for '{twice}'. Keep one.")
+    by_name = {one.name: one for one in teams}
+    for one in teams:
+        whole = by_name.get(one.part_of)
+        if one.part_of and (whole is None or whole.part_of or whole is one):
+            raise SettingsError(
+                f"{path.name}: '{one.name}' is part of '{one.part_of}', which is no team with a "
+                "line of its own that stands by itself. Add that team, or correct the name."
+            )
     owner: dict[str, str] = {}
     for one in teams:
         for name in (one.name, *one.also):

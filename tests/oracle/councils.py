@@ -559,7 +559,7 @@ def _table(council: Council, list_id: str, chance: random.Random) -> list[list[A
     """Give the headers, then the rows: columns in any order, one or two beside the known ones."""
     names = list(council.fields(list_id))
     chance.shuffle(names)
-    table: list[list[Any]] = [[_noisy(HEADERS[list_id][name], chance) for name in names]]
+    table: list[list[Any]] = [[noisy(HEADERS[list_id][name], chance) for name in names]]
     for row in council.lists[list_id]:
         line = []
         for name in names:
@@ -576,7 +576,7 @@ def _table(council: Council, list_id: str, chance: random.Random) -> list[list[A
     return table
 
 
-def _noisy(header: str, chance: random.Random) -> str:
+def noisy(header: str, chance: random.Random) -> str:
     kind = chance.random()
     if kind < 0.15:
         return header.upper()
@@ -607,7 +607,7 @@ _TIME_FORMS = (
 _BLANKS = ("", "", "", " ")
 
 
-def _as_text(value: Any, chance: random.Random) -> str:
+def as_text(value: Any, chance: random.Random) -> str:
     if value is None:
         return chance.choice(_BLANKS)
     if isinstance(value, datetime):
@@ -620,10 +620,10 @@ def _as_text(value: Any, chance: random.Random) -> str:
     return f" {value}  " if padded else str(value)
 
 
-def _as_cell(value: Any, chance: random.Random) -> Any:
+def as_cell(value: Any, chance: random.Random) -> Any:
     if isinstance(value, date) and chance.random() < 0.8:
         return value
-    text = _as_text(value, chance)
+    text = as_text(value, chance)
     return text if text else None
 
 
@@ -632,7 +632,7 @@ def _write_csv(council: Council, list_id: str, folder: Path, chance: random.Rand
     number = ANNEX_A.get(list_id)
     stem = f"List {number}" if number and chance.random() < 0.5 else TITLES[list_id]
     bom = chance.random() < 0.5
-    header, *lines = [[_as_text(value, chance) for value in line] for line in table]
+    header, *lines = [[as_text(value, chance) for value in line] for line in table]
     half = len(lines) // 2
     parts = {"": lines}
     if council.in_two_files:
@@ -660,7 +660,7 @@ def _write_book(
             sheet.append([f"List {number}: {TITLES[list_id]}"])
         sheet.append(table[0])
         for line in table[1:]:
-            sheet.append([_as_cell(value, chance) for value in line])
+            sheet.append([as_cell(value, chance) for value in line])
         for cells in sheet.iter_rows():
             for cell in cells:
                 if cell.data_type == "f":  # a team called "=A1" is text

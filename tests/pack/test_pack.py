@@ -16,10 +16,15 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from tests.conftest import Demo
 from xl_kpi.command.main import main
 from xl_kpi.figures.table import COLUMNS
+from xl_kpi.pack.pages.sections.layout import CHAPTER_SHEETS
 
+TEAMS = [
+    "Assessment 1", "Assessment 2", "Assessment 3", "CP & Court 1", "CP & Court 2", "CP & Court 3",
+    "CWD", "MASH", "LAC 1", "LAC 2", "16+", "Early Help (team)",
+]  # fmt: skip
 SHEETS = [
-    "Cover", "Contents", "Scorecard", "Contacts and referrals", "Assessments", "Definitions",
-    "Data quality", "Figures",
+    "Cover", "Contents", "Scorecard", *(sheet.tab for sheet in CHAPTER_SHEETS), *TEAMS,
+    "Definitions", "Data quality", "Figures",
 ]  # fmt: skip
 
 
@@ -86,8 +91,10 @@ def test_status_colours_read_the_target_cell(book: Workbook) -> None:
         rules = [
             rule.formula[0] for area in book[sheet].conditional_formatting for rule in area.rules
         ]
-        assert rules
-        assert all("target.assessments.in_45_days" in rule for rule in rules)
+        assert any("target.assessments.in_45_days" in rule for rule in rules)
+        targets = {found for rule in rules for found in re.findall(r"target\.[a-z0-9_.]+", rule)}
+        assert targets <= {*names}
+        assert all("target." in rule for rule in rules)
 
 
 def test_totals_percentages_and_changes_are_live(book: Workbook, values: Workbook) -> None:

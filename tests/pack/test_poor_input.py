@@ -50,12 +50,16 @@ def assessments(teams: list[str], first: date, days: int) -> pd.DataFrame:
     return frame.assign(**{"Child Seen During Continuous Assessment": "a) Yes"})
 
 
-def made(frames: dict[str, pd.DataFrame], path: Path, as_at: date = MARCH.last_day) -> Workbook:
+def made(
+    frames: dict[str, pd.DataFrame], path: Path, as_at: date = MARCH.last_day, *,
+    checked: bool = False,
+) -> Workbook:  # fmt: skip
     settings = Settings(as_at=as_at)
     extracts = extracts_from_frames(frames, settings, today=date(2020, 6, 1))
     write_pack(pipeline.run(extracts, MARCH, settings).report, path)
-    result = OpenXmlValidator().validate(str(path))
-    assert not list(result.errors), [str(error) for error in result.errors]
+    if checked:
+        result = OpenXmlValidator().validate(str(path))
+        assert not list(result.errors), [str(error) for error in result.errors]
     return openpyxl.load_workbook(path, data_only=True)
 
 
@@ -100,7 +104,8 @@ def test_any_number_of_teams_with_long_names(tmp_path: Path, number: int) -> Non
         f"Children and Young People's Safeguarding and Support Team number {n}"
         for n in range(number)
     ]
-    book = made({"assessments": assessments(teams, date(2020, 1, 1), 91)}, tmp_path / "p.xlsx")
+    frames = {"assessments": assessments(teams, date(2020, 1, 1), 91)}
+    book = made(frames, tmp_path / "p.xlsx", checked=True)
     table = book["Assessments"].tables["assessments_by_team"]
     cells = [[c.value for c in row] for row in book["Assessments"][table.ref]]
     assert len(cells) == number + 2
@@ -110,7 +115,7 @@ def test_any_number_of_teams_with_long_names(tmp_path: Path, number: int) -> Non
 @pytest.mark.slow
 def test_texts_of_an_extract_never_become_formulas_or_links(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
-    made({"assessments": assessments(HOSTILE, date(2020, 1, 1), 91)}, path)
+    made({"assessments": assessments(HOSTILE, date(2020, 1, 1), 91)}, path, checked=True)
     book = openpyxl.load_workbook(path)
     said = [c for sheet in book for row in sheet.iter_rows() for c in row]
     for cell in said:

@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from xl_kpi.extracts.declaration import ExtractList
+from xl_kpi.extracts.declaration import GROUP_SUFFIX, ExtractList
+
+__all__ = ["FILE", "GROUP_SUFFIX", "LEFT_OUT", "ROW", "SHEET", "UNREAD", "CleanList"]
 
 FILE, SHEET, ROW, LEFT_OUT = "_file", "_sheet", "_row", "_left_out"
 # While a list is cleaned: the cells of each row that could not be read, with their headers.
 UNREAD = "_unread"
-GROUP_SUFFIX = "_group"
 
 
 @dataclass(frozen=True)

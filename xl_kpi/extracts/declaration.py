@@ -27,6 +27,13 @@ class Family(StrEnum):
     ANNEX_A = "Annex A"
     SSDA903 = "SSDA903"
     LOCAL = "local"
+    # Made by the program from other lists, never read.
+    DERIVED = "derived"
+
+
+# Columns that stand beside a declared one: the group of a code, and the team's own name where it
+# is a part of another.
+GROUP_SUFFIX, PART_SUFFIX = "_group", "_part"
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,8 @@ class ExtractList:
     the first may not be after the second; ``also`` the names by which its sheet or file goes
     besides its number and title; ``holds_unborn`` whether a child may stand in it before its
     birth; ``later`` the columns that came with a later edition, so that
-    an extract of an earlier one does not lack them.
+    an extract of an earlier one does not lack them; ``made_of`` the lists from which a derived
+    one is made, by id.
     """
 
     id: str
@@ -116,6 +124,7 @@ class ExtractList:
     about: str = ""
     later: tuple[str, ...] = ()
     holds_unborn: bool = True
+    made_of: tuple[str, ...] = ()
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -128,17 +137,22 @@ class ExtractList:
         object.__setattr__(self, "_by_name", by_name)
 
     def column(self, name: str) -> Column:
-        """The column of that short name."""
-        if name not in self._by_name:
+        """The column of that short name, or the one that it stands beside."""
+        found = self._by_name.get(_declared_name(name)) or self._by_name.get(name)
+        if found is None:
             raise DeclarationError(f"List {self.id!r} has no column {name!r}.")
-        return self._by_name[name]
+        return found
 
     def has(self, name: str) -> bool:
-        """Whether the list declares a column of that short name."""
-        return name in self._by_name
+        """Whether the list declares a column of that short name, or one that it stands beside."""
+        return name in self._by_name or _declared_name(name) in self._by_name
 
     @property
     def file_stem(self) -> str:
         """Name of its file among cleaned lists: ``list_1_contacts``, ``ssda903_episodes``."""
         prefix = {Family.ANNEX_A: f"list_{self.number}_", Family.SSDA903: "ssda903_"}
         return prefix.get(self.family, "") + self.id.removeprefix("ssda903_")
+
+
+def _declared_name(name: str) -> str:
+    return name.removesuffix(GROUP_SUFFIX).removesuffix(PART_SUFFIX)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from xl_kpi.extracts.checks import check_rows, ids_alike
 from xl_kpi.extracts.clean_list import FILE, SHEET, CleanList
 from xl_kpi.extracts.cleaning import clean_tables
 from xl_kpi.extracts.coverage import Coverage, cover, extract_date
+from xl_kpi.extracts.derived.make import derived_lists
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.extracts.raw_table import RawTable
 from xl_kpi.extracts.reading import read_extracts, table_from_frame
+from xl_kpi.extracts.statuses import statuses_at_odds
 from xl_kpi.extracts.teams import with_standard_teams
 from xl_kpi.problems import Problem, Severity
 from xl_kpi.settings import Settings
@@ -25,12 +27,20 @@ from xl_kpi.teams import read_teams
 
 @dataclass(frozen=True)
 class Extracts:
-    """Clean lists by id, the span each covers, the extract date, and the problems."""
+    """Clean lists by id, the span each covers, the extract date, and the problems.
+
+    ``derived`` holds the lists made of those read; ``coverage`` knows them, too.
+    """
 
     lists: Mapping[str, CleanList]
     coverage: Mapping[str, Coverage]
     as_at: date
     problems: tuple[Problem, ...]
+    derived: Mapping[str, CleanList] = field(default_factory=dict)
+
+    def counted(self, list_id: str) -> CleanList | None:
+        """A list by its id, read or derived; None where the extracts do not have it."""
+        return self.lists.get(list_id) or self.derived.get(list_id)
 
     @property
     def rows(self) -> int:
@@ -52,7 +62,7 @@ def load_extracts(
         Where nothing can be read, or no sheet is one of the lists.
     """
     reading = read_extracts(source, progress=progress)
-    return _understood(reading.tables, reading.problems, settings, today)
+    return extracts_from_tables(reading.tables, reading.problems, settings, today)
 
 
 def extracts_from_frames(
@@ -60,12 +70,19 @@ def extracts_from_frames(
 ) -> Extracts:
     """Clean frames, each under its list's id or title, with headers as columns."""
     tables = [table_from_frame(name, frame) for name, frame in frames.items()]
-    return _understood(tables, (), settings, today)
+    return extracts_from_tables(tables, (), settings, today)
 
 
-def _understood(
+def extracts_from_tables(
     tables: Iterable[RawTable], read_problems: Iterable[Problem], settings: Settings, today: date
 ) -> Extracts:
+    """Understand and clean sheets of text, with the problems that reading them met.
+
+    Raises
+    ------
+    ExtractError
+        Where none of them is one of the lists.
+    """
     lists, problems = clean_tables(tables)
     lists, odd_teams = with_standard_teams(lists, read_teams(settings))
     problems = [*_of_lists(read_problems, lists), *problems, *odd_teams]
@@ -86,7 +103,9 @@ def _understood(
     coverage, odd_spans = cover(lists, as_at, settings)
     problems += odd_spans
     problems += _unknown_settings(settings)
-    return Extracts(lists, coverage, as_at, tuple(problems))
+    derived, covered = derived_lists(lists, coverage)
+    problems += statuses_at_odds({**lists, **derived}, coverage | covered)
+    return Extracts(lists, coverage | covered, as_at, tuple(problems), derived)
 
 
 def _guessed_extract_date(lists: Mapping[str, CleanList], today: date) -> tuple[date, Problem]:

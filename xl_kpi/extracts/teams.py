@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 import pandas as pd
 
 from xl_kpi.extracts.clean_list import CleanList
+from xl_kpi.extracts.declaration import PART_SUFFIX
 from xl_kpi.problems import Problem, Severity
 from xl_kpi.teams import Team, spelling_key
 
@@ -25,7 +26,8 @@ def with_standard_teams(
 
     A spelling that the settings know takes the team's standard name; others that differ only
     in case, spaces and punctuation take their most frequent one. A team that is not in the
-    settings keeps its name and is reported.
+    settings keeps its name and is reported. A part of a team counts as that team; its own name
+    stands beside it, in ``team_part``.
     """
     counts = _counts(lists)
     if not counts:
@@ -38,7 +40,11 @@ def with_standard_teams(
         *(team.name for team in teams),
         *sorted(set(names.values()) - {team.name for team in teams}, key=_natural),
     ]
-    renamed = {name: _renamed(clean, names, order) for name, clean in lists.items()}
+    whole = {team.name: team.part_of for team in teams if team.part_of}
+    renamed = {
+        name: _renamed(clean, names, order, whole) if TEAM in clean.frame else clean
+        for name, clean in lists.items()
+    }
     return renamed, [*_unknown(names, counts, teams), *_near_identical(names)]
 
 
@@ -55,19 +61,27 @@ def _counts(lists: Mapping[str, CleanList]) -> dict[str, int]:
     return counts
 
 
-def _renamed(clean: CleanList, names: Mapping[str, str], order: Sequence[str]) -> CleanList:
-    if TEAM not in clean.frame:
-        return clean
+def _renamed(
+    clean: CleanList, names: Mapping[str, str], order: Sequence[str], whole: Mapping[str, str]
+) -> CleanList:
+    wholes = {spelling: whole.get(name, name) for spelling, name in names.items()}
     values = clean.frame[TEAM]
+    columns = {
+        TEAM: _named(values, wholes, order),
+        TEAM + PART_SUFFIX: _named(values, names, order),
+    }
+    return replace(clean, frame=clean.frame.assign(**columns))
+
+
+def _named(values: pd.Series, names: Mapping[str, str], order: Sequence[str]) -> pd.Series:
     used = {names[str(name)] for name in values.cat.categories if str(name) in names}
     categories = [name for name in order if name in used]
     place = {name: at for at, name in enumerate(categories)}
     of_old = [place.get(names.get(str(name), ""), -1) for name in values.cat.categories]
     codes = pd.Series([*of_old, -1]).to_numpy()[values.cat.codes.to_numpy()]
-    series = pd.Series(
+    return pd.Series(
         pd.Categorical.from_codes(codes, categories=pd.Index(categories)), index=values.index
     )
-    return replace(clean, frame=clean.frame.assign(**{TEAM: series}))
 
 
 def _natural(name: str) -> list[tuple[bool, int, str]]:

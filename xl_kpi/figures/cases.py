@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from xl_kpi.extracts.clean_list import LEFT_OUT, CleanList
-from xl_kpi.extracts.codes.code_list import NOT_RECOGNISED
 from xl_kpi.extracts.extracts import Extracts
-from xl_kpi.extracts.lists import LISTS
-from xl_kpi.indicators.conditions import NOT_KNOWN, YES, CaseColumns
-from xl_kpi.indicators.declaration import Events, Indicator, Open, Rule, Split
+from xl_kpi.figures.groups import Groups, grouped
+from xl_kpi.figures.placing import (
+    Placed,
+    Whole,
+    counted_rows,
+    first_days,
+    place,
+    tie_breakers,
+)
+from xl_kpi.indicators.conditions import NOT_KNOWN, YES, Answers, CaseColumns
+from xl_kpi.indicators.declaration import Events, Indicator, Rule, Standing
 from xl_kpi.periods import Month
-from xl_kpi.problems import Problem, Severity
-
-NOT_RECORDED = "not recorded"
-Whole = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Which group of a breakdown each case is in: a position in ``labels``."""
-
-    labels: tuple[str, ...]
-    of_case: Whole
 
 
 @dataclass(frozen=True)
@@ -43,9 +37,9 @@ class CaseList:
         Month of each case (see :attr:`Month.index`): the event's, or the month at whose end
         the case was open.
     met, unknown
-        For a percentage: whether the verdict is yes, and whether it is not known.
+        Where the rule has a verdict: whether it is yes, and whether it is not known.
     numbers
-        For an average: each case's number, missing where not known.
+        Where the rule has a measure: each case's number, missing where not known.
     groups
         Groups of each breakdown that the extract allows.
     missing_groups
@@ -70,50 +64,6 @@ class CaseList:
         return len(self.rows)
 
 
-def lacking(rule: Rule, extracts: Extracts) -> str:
-    """What a rule needs that the extracts do not have; "" where they have all of it."""
-    list_id = rule.cases.list_id
-    title = LISTS[list_id].title
-    clean = extracts.lists.get(list_id)
-    if clean is None:
-        return f"the list '{title}' is missing"
-    if not len(clean.cases):
-        return f"the list '{title}' is empty"
-    may_be_blank = {rule.cases.end} if isinstance(rule.cases, Open) else set()
-    reasons = (_lacks_column(clean, name, name in may_be_blank) for name in sorted(rule.needs))
-    return next(filter(None, reasons), "")
-
-
-def _lacks_column(clean: CleanList, name: str, may_be_blank: bool = False) -> str:
-    header, title = clean.declaration.column(name).header, clean.declaration.title
-    if name not in clean.frame:
-        return f"the list '{title}' has no column '{header}'"
-    if not may_be_blank and not clean.has(name):
-        return f"the column '{header}' of the list '{title}' has no value that can be read"
-    return ""
-
-
-def missing_lists(extracts: Extracts, indicators: Iterable[Indicator]) -> list[Problem]:
-    """A problem for each list that an indicator needs and the extracts do not have."""
-    wanted: dict[str, list[str]] = {}
-    for indicator in indicators:
-        for rule in indicator.rules:
-            clean = extracts.lists.get(rule.cases.list_id)
-            if clean is None or not len(clean.frame):
-                wanted.setdefault(rule.cases.list_id, []).append(indicator.label)
-    return [
-        Problem(
-            Severity.WARNING,
-            "empty list" if list_id in extracts.lists else "missing list",
-            f"The list '{LISTS[list_id].title}' {'is empty' if list_id in extracts.lists else 'is missing'}, "
-            f"so these figures say 'not in extract': {', '.join(dict.fromkeys(labels))}.",
-            "Add it to the extracts; docs/extracts.md says what it holds.",
-            list_id=list_id,
-        )
-        for list_id, labels in wanted.items()
-    ]  # fmt: skip
-
-
 def gather(
     indicator: Indicator, rule: Rule, extracts: Extracts, months: Sequence[Month],
     *, first_day_is_day_1: bool = False,
@@ -126,159 +76,106 @@ def gather(
         Consecutive months; for open cases, each case stands in every month at whose end (or,
         for the month of the extract date, on that date) it was open.
     """
-    clean = extracts.lists[rule.cases.list_id]
-    left_out = _left_out(clean)
-    if isinstance(rule.cases, Events):
-        rows, placed, days, undated = _events(rule.cases, clean, extracts.coverage[clean.id].as_at)
-        left_out += undated
-        looked_at = None
-    else:
-        rows, placed, looked_at = _open(rule.cases, clean, months, extracts)
-        days = None
-    needed = rule.needs | {name for split in indicator.splits for name in split.columns}
+    clean = extracts.counted(rule.cases.list_id)
+    assert clean is not None  # whether it is there was asked first
+    placed = place(rule.cases, clean, months, extracts.coverage[clean.id].as_at)
+    left_out = [*_left_out(clean), *placed.left_out]
+    needed = rule.needs.union(*(split.needs | split.may_use for split in indicator.splits))
     frame = clean.cases
-    columns = {name: frame[name].take(rows) for name in needed if name in frame}
-    cases = CaseColumns(columns, len(rows), first_day_is_day_1, looked_at)
+    cases = CaseColumns(
+        {name: frame[name].take(placed.rows) for name in needed if name in frame},
+        len(placed.rows),
+        first_day_is_day_1,
+        placed.looked_at,
+        first_days(placed.months).astype("datetime64[s]"),
+        _others(rule, extracts),
+    )
     if rule.cases.where is not None:
         wanted = rule.cases.where.answers(cases)
-        kept = wanted == YES
-        doubtful = len(np.unique(rows[wanted == NOT_KNOWN]))
+        doubtful = len(np.unique(placed.rows[wanted == NOT_KNOWN]))
         if doubtful:
-            left_out += (f"{_rows(doubtful)} left out: whether they are cases is not known",)
-        rows, placed = rows[kept], placed[kept]
-        days = None if days is None else days[kept]
-        cases = CaseColumns(
-            {name: column[kept] for name, column in columns.items()},
-            len(rows), first_day_is_day_1, None if looked_at is None else looked_at[kept],
-        )  # fmt: skip
+            left_out.append(
+                f"{counted_rows(doubtful)} left out: whether they are cases is not known"
+            )
+        placed, cases = placed.kept(wanted == YES), cases.kept(wanted == YES)
     answers = None if rule.met is None else rule.met.answers(cases)
+    if rule.cases.each:
+        one = _one_of_each(rule, placed, cases, answers, frame)
+        again = len(placed.rows) - int(one.sum())
+        if again and not isinstance(rule.cases, Standing):
+            again = len(set(placed.rows.tolist()) - set(placed.rows[one].tolist()))
+        if again:
+            left_out.append(f"{counted_rows(again)} not counted again: the case is counted already")
+        placed, cases = placed.kept(one), cases.kept(one)
+        answers = None if answers is None else answers[one]
     numbers = None if rule.measure is None else rule.measure.numbers(cases)
-    groups, missing = _grouped(indicator.splits, clean, cases)
+    groups, missing = grouped(indicator.splits, clean, cases)
     return CaseList(
-        rows, placed,
+        placed.rows, placed.months,
         None if answers is None else answers == YES,
         None if answers is None else answers == NOT_KNOWN,
-        numbers, groups, missing, left_out, days,
+        numbers, groups, missing, tuple(left_out), placed.days,
     )  # fmt: skip
+
+
+def _others(rule: Rule, extracts: Extracts) -> dict[str, pd.DataFrame]:
+    lists = {list_id: extracts.counted(list_id) for list_id, _ in rule.needs_of_others}
+    return {list_id: clean.cases for list_id, clean in lists.items() if clean is not None}
 
 
 def _left_out(clean: CleanList) -> tuple[str, ...]:
     reasons = clean.frame[LEFT_OUT].dropna()
     reasons = reasons[reasons != "duplicate row"]
     counted = reasons.value_counts()
-    return tuple(f"{_rows(n)} left out: {reason}" for reason, n in counted.items() if n)
+    return tuple(f"{counted_rows(n)} left out: {reason}" for reason, n in counted.items() if n)
 
 
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number:,} rows"
+def _one_of_each(
+    rule: Rule, placed: Placed, cases: CaseColumns, answers: Answers | None, frame: pd.DataFrame
+) -> npt.NDArray[np.bool_]:
+    """Which of the cases of one person (or other key) in one month counts.
 
-
-def _month_index(days: npt.NDArray[np.datetime64]) -> Whole:
-    return (days.astype("datetime64[M]").astype(np.int64) + 1970 * 12).astype(np.int32)
-
-
-def _events(
-    cases: Events, clean: CleanList, as_at: date
-) -> tuple[Whole, Whole, npt.NDArray[np.datetime64], tuple[str, ...]]:
-    days = clean.cases[cases.at].to_numpy().astype("datetime64[D]")
-    rows = np.flatnonzero(~np.isnat(days)).astype(np.int32)
-    column = clean.declaration.column(cases.at)
-    # Where the date may be blank, the event has simply not happened yet.
-    undated = 0 if column.blank else len(days) - len(rows)
-    if cases.latest_of is not None:
-        # What is dated after the extract was taken cannot be anybody's latest case.
-        rows = rows[days[rows] <= np.datetime64(as_at, "D")]
-        rows = _latest_rows(rows, days, cases.latest_of, clean.cases)
-    said = (f"{_rows(undated)} left out: no usable '{column.header}'",) if undated else ()
-    return rows, _month_index(days[rows]), days[rows], said
-
-
-def _latest_rows(
-    rows: Whole, days: npt.NDArray[np.datetime64], who: str, frame: pd.DataFrame
-) -> Whole:
-    """The latest row of each person.
-
-    Of two on one day the same is taken whatever their order: that with the greatest values.
+    The last by rank, by its date, by its verdict; then by its other columns, so that the order
+    of the rows says nothing. Cases without the key are each their own.
     """
-    person = frame[who].cat.codes.to_numpy()
-    others = [_sortable(frame[name])[rows] for name in frame.columns if not name.startswith("_")]
-    order = rows[np.lexsort((*others, days[rows], person[rows]))]
+    keys = [_codes(cases.columns[name]) for name in rule.cases.each]
+    unknown = np.any([key < 0 for key in keys[:1]], axis=0)
+    # A case without a person is nobody else's.
+    keys[0] = np.where(unknown, -1 - np.arange(cases.rows), keys[0])
+    order_by: list[npt.NDArray] = []
+    if isinstance(rule.cases, Standing) and rule.cases.rank is not None:
+        column, labels = rule.cases.rank
+        order_by.append(_rank(cases.columns[column], labels))
+    if isinstance(rule.cases, Events) and rule.cases.earliest is not None:
+        # A blank is no earlier than any date.
+        first = cases.days(rule.cases.earliest)
+        order_by.append(np.where(np.isnat(first), np.iinfo(np.int64).min, -first.astype(np.int64)))
+    for dates in (placed.began, placed.days):
+        if dates is not None:
+            order_by.append(dates.astype("datetime64[D]").astype(np.int64))
+    if answers is not None:
+        order_by.append(answers)
+    ties = tie_breakers(frame, placed.rows)
+    # lexsort takes the last key first.
+    order = np.lexsort((*reversed(ties), *reversed(order_by), *reversed(keys), placed.months))
     if not len(order):
-        return rows
-    last = np.r_[person[order][1:] != person[order][:-1], True]
-    return np.sort(order[last & (person[order] >= 0)])
+        return np.zeros(0, dtype=bool)
+    differs = placed.months[order][1:] != placed.months[order][:-1]
+    for key in keys:
+        differs |= key[order][1:] != key[order][:-1]
+    one = np.zeros(cases.rows, dtype=bool)
+    one[order[np.append(differs, True)]] = True
+    return one
 
 
-def _sortable(values: pd.Series) -> npt.NDArray:
+def _codes(values: pd.Series) -> npt.NDArray[np.int64]:
     if isinstance(values.dtype, pd.CategoricalDtype):
-        return values.cat.codes.to_numpy()
-    if values.dtype.kind == "M":
-        return values.to_numpy().astype("datetime64[s]").astype(np.int64)
-    return np.nan_to_num(values.to_numpy(dtype=float), nan=-np.inf)
+        return values.cat.codes.to_numpy().astype(np.int64)
+    return values.to_numpy().astype("datetime64[D]").astype(np.int64)
 
 
-def _open(
-    cases: Open, clean: CleanList, months: Sequence[Month], extracts: Extracts
-) -> tuple[Whole, Whole, npt.NDArray[np.datetime64]]:
-    """Each case once for every month at whose end it was open."""
-    as_at = extracts.coverage[clean.id].as_at
-    looks = np.array([min(month.last_day, as_at) for month in months], dtype="datetime64[D]")
-    start = clean.cases[cases.start].to_numpy().astype("datetime64[D]")
-    end = clean.cases[cases.end].to_numpy().astype("datetime64[D]")
-    started = ~np.isnat(start)
-    # The first look on or after the start, and the first on or after the end: a case that
-    # ended on the day is closed at the end of that day.
-    first = np.where(started, np.searchsorted(looks, start, side="left"), len(looks))
-    ended = np.searchsorted(looks, end, side="left")
-    last = np.where(np.isnat(end), len(looks), ended)
-    times = np.maximum(last - first, 0)
-    rows = np.repeat(np.arange(len(start), dtype=np.int32), times)
-    before = np.repeat(np.cumsum(times) - times, times)
-    at = (np.arange(len(rows)) - before + np.repeat(first, times)).astype(np.int32)
-    placed = (at + (months[0].index if months else 0)).astype(np.int32)
-    return rows, placed, looks[at].astype("datetime64[s]")
-
-
-def _grouped(
-    splits: Sequence[Split], clean: CleanList, cases: CaseColumns
-) -> tuple[dict[str, Groups], dict[str, str]]:
-    groups, missing = {}, {}
-    for split in splits:
-        absent = [reason for name in split.columns if (reason := _lacks_column(clean, name))]
-        if absent:
-            missing[split.name] = absent[0]
-            continue
-        parts = [_of_column(cases.columns[name], clean, name) for name in split.columns]
-        groups[split.name] = _combined(parts, dict(split.wording))
-    return groups, missing
-
-
-def _of_column(values: pd.Series, clean: CleanList, name: str) -> Groups:
-    """Groups of one column: its codes in order, then what is none of them.
-
-    Every standard code is a group, with or without cases: a 0 is an answer.
-    """
-    codes = clean.declaration.column(name).codes
-    categories = [str(label) for label in values.cat.categories]
-    standard = list(codes.labels) if codes is not None else []
-    seen = set(np.unique(values.cat.codes.to_numpy()).tolist())
-    wording = {
-        label: NOT_RECOGNISED if label.startswith(f"{NOT_RECOGNISED}: ") else label
-        for at, label in enumerate(categories)
-        if at in seen or label in standard
-    }
-    labels = [*dict.fromkeys([*wording.values(), *([NOT_RECORDED] if -1 in seen else [])])]
-    place = {label: at for at, label in enumerate(labels)}
-    of_category = [place.get(wording.get(label, ""), -1) for label in categories]
-    of_code = np.array([*of_category, place.get(NOT_RECORDED, -1)], dtype=np.int32)
-    return Groups(tuple(labels), of_code[values.cat.codes.to_numpy()])
-
-
-def _combined(parts: Sequence[Groups], wording: dict[str, str]) -> Groups:
-    """Several columns' groups as one: every pair of labels, joined by a colon."""
-    labels = [wording.get(label, label) for label in parts[0].labels]
-    of_case = parts[0].of_case
-    for part in parts[1:]:
-        labels = [f"{one}: {wording.get(other, other)}" for one in labels for other in part.labels]
-        of_case = (of_case * len(part.labels) + part.of_case).astype(np.int32)
-    return Groups(tuple(labels), of_case)
+def _rank(values: pd.Series, labels: Sequence[str]) -> npt.NDArray[np.int64]:
+    """The greater the earlier a label stands; others come after all of them."""
+    place_of = {label: len(labels) - at for at, label in enumerate(labels)}
+    of_category = [place_of.get(str(label), 0) for label in values.cat.categories]
+    return np.array([*of_category, 0], dtype=np.int64)[values.cat.codes.to_numpy()]

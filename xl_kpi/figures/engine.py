@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from xl_kpi.extracts.extracts import Extracts
-from xl_kpi.figures.cases import CaseList, Groups, gather, lacking
+from xl_kpi.figures.cases import CaseList, gather
+from xl_kpi.figures.groups import Groups
+from xl_kpi.figures.lacking import lacking
 from xl_kpi.figures.spans import Slot, slots
 from xl_kpi.figures.table import ALL, Block, Figures, Gap, figures_of
 from xl_kpi.figures.tally import Tally, tally
-from xl_kpi.indicators.declaration import Entered, Indicator, Open, Ratio, Rule, Share
+from xl_kpi.indicators.declaration import Entered, Indicator, Rate, Ratio, Rule, Share
 from xl_kpi.indicators.registry import REGISTRY, Registry
 from xl_kpi.periods import FLOW_SPANS, Month, Span
 from xl_kpi.settings import Settings
@@ -69,15 +71,16 @@ def _counted(indicator: Indicator, extracts: Extracts, month: Month, settings: S
     wanting: dict[tuple[Span, Month], str] = {}
     covered: set[tuple[Span, Month]] = set()
     for rule in indicator.rules:
-        reason = lacking(rule, extracts)
+        reason = lacking(rule, extracts) or _lacks_population(indicator, settings)
         if reason:
             for shown in _shown(rule, month):
                 wanting.setdefault(shown, reason)
             continue
-        declared = extracts.lists[rule.cases.list_id].declaration
         coverage = extracts.coverage[rule.cases.list_id]
-        months = _months(min(Month.of(coverage.first), month.plus(1 - SHOWN_MONTHS)), month)
-        every = slots(rule, declared, coverage, months)
+        # What was open is known from the day before the first one that is covered.
+        known = Month.of(coverage.first).plus(-1)
+        months = _months(min(known, month.plus(1 - SHOWN_MONTHS)), month)
+        every = slots(rule, extracts.coverage, months)
         had = [s for s in every if not s.lacking and (s.span, s.month) not in covered]
         for slot in every:
             if slot.lacking:
@@ -96,8 +99,14 @@ def _counted(indicator: Indicator, extracts: Extracts, month: Month, settings: S
     return _Result(tuple(blocks), tuple(gaps))
 
 
+def _lacks_population(indicator: Indicator, settings: Settings) -> str:
+    if isinstance(indicator.shape, Rate) and settings.population_0_to_17 is None:
+        return "council.toml has no children_0_to_17 in [population]"
+    return ""
+
+
 def _shown(rule: Rule, month: Month) -> list[tuple[Span, Month]]:
-    spans = (Span.MONTH_END,) if isinstance(rule.cases, Open) else FLOW_SPANS
+    spans = (Span.MONTH_END,) if rule.stock else FLOW_SPANS
     return [(span, shown) for span in spans for shown in month.last(SHOWN_MONTHS)]
 
 
@@ -124,7 +133,7 @@ def _blocks(
         breakdowns.insert(0, (ALL, None))
     blocks = []
     for name, groups in breakdowns:
-        sums = tally(indicator.shape, cases, groups, months)
+        sums = tally(indicator.shape, cases, groups, months, settings.population_0_to_17)
         for span in dict.fromkeys(slot.span for slot in had):
             whole = [slot for slot in had if slot.span is span and _by_month(slot)]
             if whole:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from xl_kpi.extracts.coverage import Coverage
 from xl_kpi.extracts.declaration import ExtractList
-from xl_kpi.indicators.declaration import Events, Rule
+from xl_kpi.extracts.derived import COUNTED_LISTS
+from xl_kpi.indicators.declaration import During, Events, Rule, Standing
 from xl_kpi.periods import FLOW_SPANS, Month, Span, months_in_span, same_day_months_before
+
+# A weekly run stands for its month if it lies in the month's last seven days.
+_LAST_WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,13 @@ class Slot:
         return self.first_day.day == 1 and self.last_day == self.month.last_day
 
 
-def slots(
-    rule: Rule, declared: ExtractList, coverage: Coverage, months: Sequence[Month]
-) -> list[Slot]:
-    """Every span of every month, each with whether the list covers it for the rule."""
-    if isinstance(rule.cases, Events):
-        return [
-            _flow(rule, declared, coverage, span, month) for span in FLOW_SPANS for month in months
-        ]
-    return [_stock(declared, coverage, month) for month in months]
+def slots(rule: Rule, coverage: Mapping[str, Coverage], months: Sequence[Month]) -> list[Slot]:
+    """Every span of every month, each with whether the lists cover it for the rule."""
+    declared = COUNTED_LISTS[rule.cases.list_id]
+    own = coverage[rule.cases.list_id]
+    if rule.stock:
+        return [_stock(rule, declared, own, coverage, month) for month in months]
+    return [_flow(rule, declared, own, span, month) for span in FLOW_SPANS for month in months]
 
 
 def _says(day: date) -> str:
@@ -47,16 +49,22 @@ def _says(day: date) -> str:
 def _flow(rule: Rule, declared: ExtractList, coverage: Coverage, span: Span, month: Month) -> Slot:
     first = month.plus(1 - months_in_span(span, month)).first_day
     last = month.last_day
-    ends_with_extract = month == Month.of(coverage.as_at)
-    if ends_with_extract and (
-        span is Span.LAST_6_MONTHS or (span is Span.LAST_12_MONTHS and coverage.as_at < last)
-    ):
-        # The lists' own window: it starts the day after the same day so many months before.
-        last = coverage.as_at
-        first = same_day_months_before(last, months_in_span(span, month)) + timedelta(days=1)
+    note = ""
+    if month == Month.of(coverage.as_at):
+        run = isinstance(rule.cases, Events) and rule.cases.to_run
+        if run and last - _LAST_WEEK <= coverage.as_at < last:
+            last = coverage.as_at
+            note = f"as at {_says(last)}"
+        elif span is Span.LAST_6_MONTHS or (span is Span.LAST_12_MONTHS and coverage.as_at < last):
+            # The lists' own window: it starts the day after the same day so many months before.
+            last = coverage.as_at
+            first = same_day_months_before(last, months_in_span(span, month)) + timedelta(days=1)
+            note = f"from {_says(first)} to {_says(last)}"
     slot = Slot(span, month, first, last)
-    note = "" if slot.whole_months else f"from {_says(first)} to {_says(last)}"
-    return Slot(span, month, first, last, _flow_lacks(rule, declared, coverage, first, last), note)
+    lacking = _flow_lacks(rule, declared, coverage, first, last)
+    if isinstance(rule.cases, During) and not slot.whole_months:
+        lacking = lacking or "it is counted by whole months"
+    return replace(slot, lacking=lacking, note="" if slot.whole_months else note)
 
 
 def _flow_lacks(
@@ -77,20 +85,64 @@ def _flow_lacks(
     )
 
 
-def _stock(declared: ExtractList, coverage: Coverage, month: Month) -> Slot:
+def _stock(
+    rule: Rule, declared: ExtractList, coverage: Coverage, others: Mapping[str, Coverage],
+    month: Month,
+) -> Slot:  # fmt: skip
     day = min(month.last_day, coverage.as_at)
     note = "" if day == month.last_day else f"as at the extract date, {_says(day)}"
-    if month.first_day > coverage.as_at:
-        lacking = f"the month begins after the extract date, {_says(coverage.as_at)}"
-    elif coverage.holds_stock(day):
-        lacking = ""
-    elif day > coverage.last >= coverage.first:
-        lacking = f"the list '{declared.title}' ends on {_says(coverage.last)}"
-    else:
-        known = max(coverage.first - timedelta(days=1), date.min)
-        lacking = f"the list '{declared.title}' shows what was open only from {_says(known)} on"
-    if declared.window is not None and declared.window.one_row_a_child and day < coverage.as_at:
-        note = "; ".join(
-            filter(None, (note, "the list has one row a child: earlier cases are hidden"))
-        )
+    lacking = _stock_lacks(rule, declared, coverage, month, day)
+    for list_id in sorted({list_id for list_id, _ in rule.needs_of_others}):
+        lacking = lacking or _other_lacks(rule, list_id, others[list_id], month, day)
+    one_row_a_child = declared.window is not None and declared.window.one_row_a_child
+    if one_row_a_child and day < coverage.as_at:
+        hidden = "the list has one row a child: earlier cases are hidden"
+        note = "; ".join(filter(None, (note, hidden)))
     return Slot(Span.MONTH_END, month, day, day, lacking, note)
+
+
+def _stock_lacks(
+    rule: Rule, declared: ExtractList, coverage: Coverage, month: Month, day: date
+) -> str:
+    if month.first_day > coverage.as_at:
+        return f"the month begins after the extract date, {_says(coverage.as_at)}"
+    if rule.to_extract_date_only and day != coverage.as_at:
+        return "the list's column holds only for the extract date"
+    if isinstance(rule.cases, Standing) and day != coverage.as_at:
+        return f"the list '{declared.title}' shows what stands on {_says(coverage.as_at)} alone"
+    if isinstance(rule.cases, Standing):
+        return ""
+    earliest = day
+    if rule.reaches_back:
+        earliest = same_day_months_before(day, rule.reaches_back)
+    if coverage.holds_stock(day) and coverage.holds_stock(earliest):
+        return ""
+    if day > coverage.last >= coverage.first:
+        return f"the list '{declared.title}' ends on {_says(coverage.last)}"
+    known = max(coverage.first - timedelta(days=1), date.min)
+    if earliest < day:
+        return (
+            f"the list '{declared.title}' shows what was open only from {_says(known)} on, and "
+            f"{_says(earliest)} is needed"
+        )
+    return f"the list '{declared.title}' shows what was open only from {_says(known)} on"
+
+
+def _other_lacks(rule: Rule, list_id: str, coverage: Coverage, month: Month, day: date) -> str:
+    """Whether another list, in which a verdict looks for the same person, reaches the day.
+
+    A list of spells is looked at over all time; one of events in the case's month.
+    """
+    declared, own = COUNTED_LISTS[list_id], COUNTED_LISTS[rule.cases.list_id]
+    if list_id == own.id or (declared.made_of and declared.made_of[0] in own.made_of):
+        return ""
+    if declared.window is None or declared.window.keeps_open:
+        said = f"the list '{declared.title}' does not cover {_says(day)}"
+        return "" if coverage.holds_stock(day) else said
+    # A run in the month's last week stands for the month.
+    if day < month.last_day - _LAST_WEEK:
+        return f"the month is not over at the extract date, {_says(day)}"
+    last = day if coverage.as_at < day - _LAST_WEEK else min(day, coverage.as_at)
+    if coverage.holds(month.first_day, last):
+        return ""
+    return f"the list '{declared.title}' does not cover {_says(month.first_day)} to {_says(last)}"

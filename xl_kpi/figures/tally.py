@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from xl_kpi.figures.cases import CaseList, Groups, Whole
-from xl_kpi.indicators.declaration import Average, Percentage, Shape, Share
+from xl_kpi.figures.cases import CaseList
+from xl_kpi.figures.groups import Groups, Whole
+from xl_kpi.indicators.declaration import Average, Maximum, Percentage, Rate, Shape, Share, Total
 from xl_kpi.periods import Month
 
 Sums = npt.NDArray[np.float64]
 EVERYONE = Groups(("all",), np.zeros(0, dtype=np.int32))
+CHILDREN_OF_A_RATE = 10_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ class Tally:
         return Tally(self.labels, over(self.above), below, over(self.unknown))
 
 
-def tally(shape: Shape, cases: CaseList, groups: Groups | None, months: Sequence[Month]) -> Tally:
+def tally(
+    shape: Shape, cases: CaseList, groups: Groups | None, months: Sequence[Month],
+    population: int | None = None,
+) -> Tally:  # fmt: skip
     """Cases summed by group and month.
 
     Parameters
@@ -52,6 +57,8 @@ def tally(shape: Shape, cases: CaseList, groups: Groups | None, months: Sequence
         A breakdown of the cases; None for all of them together.
     months
         Consecutive months; cases of other months are not counted.
+    population
+        Children in the area, for a rate.
     """
     labels = EVERYONE.labels if groups is None else groups.labels
     place = cases.months - months[0].index
@@ -64,16 +71,34 @@ def tally(shape: Shape, cases: CaseList, groups: Groups | None, months: Sequence
         return counted.astype(float).reshape(len(labels), len(months))
 
     nobody = np.zeros((len(labels), len(months)))
-    if isinstance(shape, Percentage):
-        assert cases.met is not None  # a percentage's rules have a verdict: checked at load
-        assert cases.unknown is not None
-        return Tally(labels, total(cases.met), total(), total(cases.unknown))
-    if isinstance(shape, Average):
-        assert cases.numbers is not None
-        known = ~np.isnan(cases.numbers)
-        below = total(where=inside & known)
-        return Tally(labels, total(cases.numbers, inside & known), below, total(~known))
-    counts = total()
-    if isinstance(shape, Share):
-        return Tally(labels, counts, np.broadcast_to(counts.sum(axis=0), counts.shape), nobody)
-    return Tally(labels, counts, None, nobody)
+    known = inside if cases.numbers is None else inside & ~np.isnan(cases.numbers)
+    match shape:
+        case Percentage():
+            assert cases.met is not None  # a percentage's rules have a verdict: checked at load
+            assert cases.unknown is not None
+            return Tally(labels, total(cases.met), total(), total(cases.unknown))
+        case Average():
+            assert cases.numbers is not None
+            return Tally(labels, total(cases.numbers, known), total(where=known),
+                         total(where=inside & ~known))  # fmt: skip
+        case Total():
+            assert cases.numbers is not None
+            return Tally(
+                labels, total(cases.numbers, known), None, total(where=inside & ~known)
+            )  # fmt: skip
+        case Maximum():
+            assert cases.numbers is not None
+            most = nobody.copy().ravel()
+            np.maximum.at(most, at[known], cases.numbers[known])
+            return Tally(labels, most.reshape(nobody.shape), None, total(where=inside & ~known))
+        case Share():
+            counts = total() if cases.numbers is None else total(cases.numbers, known)
+            return Tally(labels, counts, np.broadcast_to(counts.sum(axis=0), counts.shape), nobody)
+        case Rate():
+            assert population is not None  # without it there is a gap instead
+            return Tally(
+                labels, total(), np.full_like(nobody, population / CHILDREN_OF_A_RATE), nobody
+            )  # fmt: skip
+    if cases.met is not None and cases.unknown is not None:
+        return Tally(labels, total(cases.met), None, total(cases.unknown))
+    return Tally(labels, total(), None, nobody)

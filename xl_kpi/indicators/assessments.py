@@ -14,6 +14,7 @@ from xl_kpi.indicators.declaration import (
     Unit,
 )
 from xl_kpi.indicators.splits import BY_TEAM
+from xl_kpi.limits import Limits
 
 CHAPTER = Chapter(
     "assessments",
@@ -32,7 +33,7 @@ _45_DAYS = (
     "(Continue_Assess_Comp)."
 )
 
-INDICATORS = (
+_INDICATORS = (
     Indicator(
         id="assessments.completed",
         title="Assessments completed",
@@ -160,4 +161,22 @@ INDICATORS = (
         "care support, of all assessments authorised in the period.",
         source=f"{_ANNEX_A}.",
     ),
+    Indicator(
+        id="exploitation.assessments",
+        title="Child exploitation assessments completed",
+        short="CE and CSE assessments",
+        chapter=CHAPTER.id,
+        shape=Count(),
+        unit=Unit.COUNT,
+        rules=(Rule(Events("ce_assessments", at="completed")),),
+        splits=(Split("kind", ("kind",), "Kind"), BY_TEAM),
+        definition="Assessments of child exploitation (CE) completed in the period, and those of "
+        "child sexual exploitation (CSE), as the step was called before: both count.",
+        source="Local measure; no standard return has these assessments.",
+    ),
 )
+
+
+def indicators(_: Limits) -> tuple[Indicator, ...]:
+    """The chapter's indicators; no local limit is among their rules."""
+    return _INDICATORS

@@ -13,6 +13,7 @@ from xl_kpi.indicators.declaration import (
     Unit,
 )
 from xl_kpi.indicators.splits import BY_SOURCE, BY_TEAM
+from xl_kpi.limits import Limits
 
 CHAPTER = Chapter(
     "contacts_and_referrals",
@@ -33,7 +34,7 @@ _ONE_DAY_RULE = (
     "decide what happens next. The 24-hour measure is local."
 )
 
-INDICATORS = (
+_INDICATORS = (
     Indicator(
         id="contacts.received",
         title="Contacts received",
@@ -192,3 +193,8 @@ INDICATORS = (
         source=f"{_ANNEX_A}, list 3.",
     ),
 )
+
+
+def indicators(_: Limits) -> tuple[Indicator, ...]:
+    """The chapter's indicators; no local limit is among their rules."""
+    return _INDICATORS

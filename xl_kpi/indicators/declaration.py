@@ -12,8 +12,27 @@ from enum import StrEnum
 from typing import Literal
 
 from xl_kpi.errors import DeclarationError
-from xl_kpi.extracts.lists import LISTS
-from xl_kpi.indicators.conditions import Condition, Measure
+from xl_kpi.extracts.derived import COUNTED_LISTS
+from xl_kpi.indicators.rules import Cases, During, Events, Open, Rule, Standing
+from xl_kpi.indicators.shapes import (
+    Average,
+    Count,
+    Entered,
+    Maximum,
+    Percentage,
+    Rate,
+    Ratio,
+    Shape,
+    Share,
+    Split,
+    Total,
+)
+
+__all__ = [
+    "Average", "Cases", "Chapter", "Count", "During", "Entered", "Events", "Good", "Indicator",
+    "Maximum", "Open", "Percentage", "Rate", "Ratio", "Rule", "Shape", "Share", "Split", "Standing",
+    "Total", "Unit",
+]  # fmt: skip
 
 Good = Literal["high", "low"]
 _ID = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
@@ -24,128 +43,10 @@ class Unit(StrEnum):
 
     COUNT = "count"
     PERCENT = "percent"
+    PER_10000 = "per_10000"
     DAYS = "days"
-
-
-@dataclass(frozen=True)
-class Events:
-    """Cases that happen: rows of a list, each in the month of its date.
-
-    With ``latest_of`` only the latest case of each person counts; ``where`` says which rows
-    are cases at all (a row of which that is not known is none, and is counted as left out).
-    """
-
-    list_id: str
-    at: str
-    where: Condition | None = None
-    latest_of: str | None = None
-
-
-@dataclass(frozen=True)
-class Open:
-    """Cases that last: rows of a list, looked at at each month's end while they are open.
-
-    A case is open from ``start`` on and, with an ``end``, until the day before it: what ended
-    on the day counts as closed at the end of that day.
-    """
-
-    list_id: str
-    start: str
-    end: str
-    where: Condition | None = None
-
-
-Cases = Events | Open
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One way to find an indicator's cases and verdicts.
-
-    Parameters
-    ----------
-    cases
-        Where the cases come from.
-    met
-        The verdict of a percentage: which cases count as met.
-    measure
-        The number of each case, for an average.
-    reaches_back
-        Months that the list must cover before a figure's own months, where a verdict looks back.
-    to_extract_date_only
-        Whether it holds only for spans that end on the extract date.
-    name
-        Short name, shown with the figure where an indicator has more than one rule.
-    """
-
-    cases: Cases
-    met: Condition | None = None
-    measure: Measure | None = None
-    reaches_back: int = 0
-    to_extract_date_only: bool = False
-    name: str = ""
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """Columns of the list without which the rule cannot be used."""
-        cases = self.cases
-        dates = {cases.at} if isinstance(cases, Events) else {cases.start, cases.end}
-        if isinstance(cases, Events) and cases.latest_of:
-            dates.add(cases.latest_of)
-        return frozenset(dates).union(
-            *(part.needs for part in (cases.where, self.met, self.measure) if part is not None)
-        )
-
-
-@dataclass(frozen=True)
-class Split:
-    """A way to split cases into groups: by one column, or by several together.
-
-    ``wording`` replaces codes in the groups' names.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    title: str
-    wording: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What is made of the cases; one of the classes below."""
-
-
-@dataclass(frozen=True)
-class Count(Shape):
-    """How many cases."""
-
-
-@dataclass(frozen=True)
-class Percentage(Shape):
-    """Cases met, of all cases."""
-
-
-@dataclass(frozen=True)
-class Share(Shape):
-    """Each group's cases, of all cases: a distribution."""
-
-
-@dataclass(frozen=True)
-class Average(Shape):
-    """The mean of a number of each case."""
-
-
-@dataclass(frozen=True)
-class Ratio(Shape):
-    """One indicator's count over another's, of the same months and groups."""
-
-    of: str
-    to: str
-
-
-@dataclass(frozen=True)
-class Entered(Shape):
-    """A figure that no extract can give, typed in."""
+    NIGHTS = "nights"
+    AVERAGE = "average"
 
 
 @dataclass(frozen=True)
@@ -217,8 +118,11 @@ def _faults(indicator: Indicator) -> list[str]:
         faults.append("its id is a subject, a dot and a name, in small letters")
     if isinstance(shape, Percentage) and not (rules and all(rule.met for rule in rules)):
         faults.append("a percentage has an eligible set (its cases) and says which of them are met")
-    if isinstance(shape, Average) and not (rules and all(rule.measure for rule in rules)):
-        faults.append("an average says what number it takes of each case")
+    numbered = isinstance(shape, Average | Total | Maximum)
+    if numbered and not (rules and all(rule.measure for rule in rules)):
+        faults.append("an average, a total or a maximum says what number it takes of each case")
+    if isinstance(shape, Maximum) and not all(isinstance(r.cases, Standing) for r in rules):
+        faults.append("a maximum is of cases that stand on one day")
     if isinstance(shape, Share) and not indicator.splits:
         faults.append("a share has a split")
     if isinstance(shape, Ratio | Entered) == bool(rules):
@@ -226,14 +130,13 @@ def _faults(indicator: Indicator) -> list[str]:
     if not indicator.definition or not indicator.source:
         faults.append("it has a definition and says where that comes from")
     for rule in rules:
-        declared = LISTS.get(rule.cases.list_id)
-        if declared is None:
-            faults.append(f"there is no list {rule.cases.list_id!r}")
-            continue
-        named = rule.needs | {column for split in indicator.splits for column in split.columns}
-        unknown = sorted(name for name in named if not declared.has(name))
-        if unknown:
-            faults.append(f"list {declared.id!r} has no column {unknown[0]!r}")
+        named = {(rule.cases.list_id, column) for column in rule.needs} | rule.needs_of_others
+        named |= {(rule.cases.list_id, c) for split in indicator.splits for c in split.needs}
+        for list_id, column in sorted(named):
+            if list_id not in COUNTED_LISTS:
+                faults.append(f"there is no list {list_id!r}")
+            elif not COUNTED_LISTS[list_id].has(column):
+                faults.append(f"list {list_id!r} has no column {column!r}")
     return faults
 
 

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 
 from xl_kpi.errors import DeclarationError, XlKpiError
-from xl_kpi.indicators import assessments, contacts_and_referrals
+from xl_kpi.indicators import (
+    assessments,
+    care_leavers,
+    caseloads,
+    child_protection,
+    child_protection_enquiries,
+    children_in_need,
+    contacts_and_referrals,
+    early_help,
+    fostering_and_adoption,
+    looked_after,
+    supervision,
+    visits,
+)
 from xl_kpi.indicators.declaration import Chapter, Indicator, Ratio
+from xl_kpi.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -61,9 +76,30 @@ class Registry:
         return Registry(self.chapters, (*self.indicators, *more))
 
 
-_MODULES = (contacts_and_referrals, assessments)
-
-REGISTRY = Registry(
-    chapters=tuple(module.CHAPTER for module in _MODULES),
-    indicators=tuple(indicator for module in _MODULES for indicator in module.INDICATORS),
+# In the order of the report.
+_MODULES = (
+    contacts_and_referrals,
+    early_help,
+    assessments,
+    child_protection_enquiries,
+    children_in_need,
+    child_protection,
+    looked_after,
+    care_leavers,
+    fostering_and_adoption,
+    supervision,
+    visits,
+    caseloads,
 )
+
+
+@cache
+def registry_for(limits: Limits) -> Registry:
+    """All indicators, with a council's own standards, limits and bands in them."""
+    return Registry(
+        chapters=tuple(module.CHAPTER for module in _MODULES),
+        indicators=tuple(one for module in _MODULES for one in module.indicators(limits)),
+    )
+
+
+REGISTRY = registry_for(Limits())

@@ -19,13 +19,16 @@ class Style(StrEnum):
     QUIET = "quiet"
     WRAPPED = "wrapped"
     LINK = "link"
+    LINK_WITHIN = "link_within"
+    GROUP = "group"
     COUNT = "count"
+    MIRRORED = "mirrored"
     PERCENT = "percent"
     PERCENT_2 = "percent_2"
-    DAYS = "days"
+    DECIMAL = "decimal"
     CHANGE_COUNT = "change_count"
     CHANGE_POINTS = "change_points"
-    CHANGE_DAYS = "change_days"
+    CHANGE_DECIMAL = "change_decimal"
     DIRECTION = "direction"
     STATUS = "status"
 
@@ -34,17 +37,18 @@ class Style(StrEnum):
 class Cell:
     """One cell: its value and, where it is live, the formula of which that is the result.
 
-    ``key`` lets formulas of other cells read it (``alias`` too, where several cells share one:
-    the first stands for it); ``name`` is a name that the workbook defines for it; ``link`` is a
-    key, or a sheet's name, to jump to; ``strong`` makes it bold; ``judged`` names the keys of value, target and tolerance and
-    the good direction by which its conditional format colours it.
+    ``key`` lets formulas of other cells read it (an ``alias`` too, where several cells share
+    one: the first stands for it); ``name`` is a name that the workbook defines for it; ``link``
+    is a key, or a sheet's name, to jump to; ``strong`` makes it bold; ``judged`` names the keys
+    of value, target and tolerance and the good direction by which its conditional format
+    colours it.
     """
 
     value: float | str
     style: Style = Style.TEXT
     formula: str = ""
     key: str = ""
-    alias: str = ""
+    aliases: tuple[str, ...] = ()
     link: str = ""
     strong: bool = False
     judged: Judgement | None = None
@@ -64,11 +68,15 @@ class Judgement:
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its header, its width in characters, and its cell in the totals row."""
+    """A column: its header, its width in characters, and its cell in the totals row.
+
+    ``key`` lets charts read the header's cell.
+    """
 
     header: str
     width: float | None = None
     total: Cell | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,12 +109,24 @@ class Table:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chart: its name and the keys of its first and last cells."""
+    """One series of a chart: its name and the keys of its first and last cells.
+
+    ``wordless`` are points, counted from 0, whose cells hold no number: they get no label.
+    ``label`` is the side of a line's last point on which its value stands.
+    """
 
     name: str
     first: str
     last: str
     kind: Literal["value", "target", "comparator"] = "value"
+    wordless: tuple[int, ...] = ()
+    label: Literal["right", "above", "below"] = "right"
+
+
+ChartKind = Literal[
+    "line", "bar", "column", "stacked_bar", "stacked_column", "percent_bar", "percent_column",
+    "pyramid",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -115,9 +135,11 @@ class Chart:
 
     ``labels`` are the keys of the first and last cells with the category names; ``about`` is
     its alternative text; ``points`` how many each line has; ``whole`` draws the axis to 100%.
+    ``step`` is how far one point's cell is from the next one's: 2 takes every second. ``ordered``
+    says that its series are steps of one scale, and shades them so.
     """
 
-    kind: Literal["line", "bar"]
+    kind: ChartKind
     title: str
     about: str
     labels: tuple[str, str]
@@ -125,7 +147,9 @@ class Chart:
     points: int
     percent: bool
     whole: bool = False
-    width: int = 600
+    step: int = 1
+    ordered: bool = False
+    width: int = 540
     height: int = 320
 
 
@@ -147,12 +171,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of text; ``quiet`` for notes, ``strong`` for what a table or list is about."""
+    """A line of text; ``quiet`` for notes, ``strong`` for what a table or list is about.
+
+    With a ``formula`` it is live, and the text is its result.
+    """
 
     text: str
     quiet: bool = False
     strong: bool = False
     link: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True)

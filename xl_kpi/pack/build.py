@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from xl_kpi.figures.table import ALL
-from xl_kpi.pack.pages.chapter import chapter_sheet
+from xl_kpi.pack.pages.chapter import chapter_parts, chapter_sheet
 from xl_kpi.pack.pages.data_quality import data_quality_sheet
 from xl_kpi.pack.pages.definitions import definitions_sheet
 from xl_kpi.pack.pages.front import FIGURES, contents_sheet, cover_sheet
 from xl_kpi.pack.pages.scorecard import scorecard_sheet
-from xl_kpi.pack.pages.sections import sheet_of
+from xl_kpi.pack.pages.team import team_sheets
 from xl_kpi.pack.plan import Plan, plan
 from xl_kpi.pack.report import Report
 from xl_kpi.pack.writing.workbook import write_workbook
@@ -22,17 +22,20 @@ from xl_kpi.periods import Month, Span
 
 def planned_pack(report: Report) -> Plan:
     """All sheets but the table of figures, with every cell's place."""
-    layouts = {c.id: sheet_of(c.id, c.title, report.registry) for c in report.registry.chapters}
+    chapters = [chapter_parts(report, chapter) for chapter in report.registry.chapters]
+    known = frozenset[str]().union(*(parts.keys for parts in chapters))
+    teams = team_sheets(report, known)
+    scorecard = scorecard_sheet(report, chapters, known)
+    after = [definitions_sheet(report), data_quality_sheet(report)]
     sheets = [
-        scorecard_sheet(report, layouts),
-        *(
-            chapter_sheet(report, chapter, layouts[chapter.id])
-            for chapter in report.registry.chapters
-        ),
-        definitions_sheet(report),
-        data_quality_sheet(report),
+        cover_sheet(report),
+        contents_sheet(report, scorecard, chapters, teams, after),
+        scorecard,
+        *(chapter_sheet(report, parts, known) for parts in chapters),
+        *teams,
+        *after,
     ]
-    return plan([cover_sheet(report), contents_sheet(report, sheets), *sheets], others=(FIGURES,))
+    return plan(sheets, others=(FIGURES,))
 
 
 def _kept(figures: pd.DataFrame, month: Month) -> pd.Series:

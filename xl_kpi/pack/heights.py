@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from xl_kpi.pack.plan import PlannedSheet
 
 ROW_POINTS = 18
+# The name of a group of rows stands a little off those above.
+GROUP_POINTS = 26
 POINTS_A_PIXEL = 0.75
 TITLE_POINTS, HEADING_POINTS, TILE_POINTS = 32, 24, 36
 # Lower-case letters are narrower than the digit by which a column's width is measured; a cell's
 # indent takes one of them.
-_LETTERS_A_WIDTH, _INDENT = 1.15, 1
+_LETTERS_A_WIDTH, _LETTERS_OF_HEADERS, _INDENT = 1.15, 1.1, 1
 # Air between the line under a header and the first row.
 _FIRST_ROW_POINTS = 2
 
@@ -27,7 +29,8 @@ def table_heights(table: Table) -> list[float]:
     heights: list[float] = [max(ROW_POINTS, 14 * _lines(table, headers, bold=True) + 6)]
     for cells in table.rows:
         lines = _lines(table, [cell.value if _wraps(cell) else "" for cell in cells])
-        heights.append(ROW_POINTS if lines < 2 else 15 * lines + 5)
+        plain = GROUP_POINTS if cells[0].style is Style.GROUP else ROW_POINTS
+        heights.append(plain if lines < 2 else 15 * lines + 5)
     heights += [ROW_POINTS] * (table.height - len(heights))
     heights[1] += _FIRST_ROW_POINTS
     return heights
@@ -66,7 +69,7 @@ def _wraps(cell: Cell) -> bool:
 
 def _lines(table: Table, texts: Sequence[float | str], *, bold: bool = False) -> int:
     """Lines that the longest of a row's texts takes in its column."""
-    letters = 1.0 if bold else _LETTERS_A_WIDTH
+    letters = _LETTERS_OF_HEADERS if bold else _LETTERS_A_WIDTH
     return max(
         (
             len(wrap(str(text), max(1, int((column.width or 12) * letters) - _INDENT * (at > 0))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xl_kpi.errors import PackError
 from xl_kpi.pack.blocks import (
@@ -12,6 +12,7 @@ from xl_kpi.pack.blocks import (
     Block,
     Cell,
     Chart,
+    Commentary,
     Heading,
     Paragraph,
     Sheet,
@@ -26,6 +27,8 @@ _KEY = re.compile(r"\[\[(.+?)\]\]")
 ROW_PIXELS = 24
 # Beyond this many columns a chart beside its table would leave the page.
 _WIDEST_WITH_CHART = 8
+# Pixels of a chart that has the room under a wide table to itself.
+_WIDEST_CHART = 900
 # Pixels between a table and the chart beside it.
 CHART_GAP = 32
 TILE_COLUMNS = (0, 1, 4, 7)
@@ -124,7 +127,7 @@ def _planned(sheet: Sheet, addresses: dict[str, Address]) -> PlannedSheet:
     row = 0
     placed: list[Placed] = []
     for block, following in zip(sheet.blocks, (*sheet.blocks[1:], None), strict=True):
-        charts = _charts(block, row)
+        charts = _charts(block, row, sheet.widths)
         placed.append(Placed(block, row, charts))
         _note_addresses(block, row, sheet.name, addresses)
         row += _height(block, following, charts, row)
@@ -132,17 +135,38 @@ def _planned(sheet: Sheet, addresses: dict[str, Address]) -> PlannedSheet:
     return PlannedSheet(sheet, tuple(placed), row)
 
 
-def _charts(block: Block, row: int) -> tuple[PlacedChart, ...]:
+def _charts(block: Block, row: int, widths: Sequence[float]) -> tuple[PlacedChart, ...]:
     if not isinstance(block, Beside):
         return ()
     wide = len(block.table.columns) > _WIDEST_WITH_CHART
     top = row + block.table.height + 1 if wide else row
     column = 0 if wide else len(block.table.columns)
-    placed = []
+    placed: list[PlacedChart] = []
     for chart in block.charts:
+        if wide and len(block.charts) == 1:
+            chart = replace(chart, width=_WIDEST_CHART)
         placed.append(PlacedChart(chart, top, column))
-        top += _rows(chart) + 1
+        if wide:
+            # Under a wide table there is room for two side by side.
+            column += _columns_under(chart, widths[column:])
+        else:
+            top += _rows(chart) + 1
     return tuple(placed)
+
+
+def _columns_under(chart: Chart, widths: Sequence[float]) -> int:
+    """Columns that a chart takes, with the gap after it."""
+    left = chart.width + CHART_GAP
+    for columns, width in enumerate(widths, start=1):
+        left -= pixels(width)
+        if left <= 0:
+            return columns
+    return len(widths) + 1
+
+
+def pixels(width: float) -> int:
+    """Pixels of a column of that many characters."""
+    return int(width * 7 + 5)
 
 
 def _rows(chart: Chart) -> int:
@@ -165,10 +189,18 @@ def _height(block: Block, following: Block | None, charts: Sequence[PlacedChart]
             return 2 + max((len(tile.lines) for tile in block.tiles), default=0)
         case Heading():
             return 1
-        case Paragraph(link="") if isinstance(following, Paragraph | Table | Beside):
+        case Paragraph(quiet=False, strong=False, link="") if _is_caption(following):
+            return 2
+        case Paragraph() if isinstance(following, Paragraph) and block.link and following.link:
+            return 1
+        case Paragraph(link="") if isinstance(following, Paragraph | Commentary | Table | Beside):
             return 1
         case _:
             return 2
+
+
+def _is_caption(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.strong
 
 
 def _note_addresses(block: Block, row: int, sheet: str, addresses: dict[str, Address]) -> None:
@@ -177,8 +209,8 @@ def _note_addresses(block: Block, row: int, sheet: str, addresses: dict[str, Add
             if cell.key in addresses:
                 raise PackError(f"The pack's layout uses the key '{cell.key}' twice.")
             addresses[cell.key] = Address(sheet, at_row, column)
-        if cell.alias:
-            addresses.setdefault(cell.alias, Address(sheet, at_row, column))
+        for alias in cell.aliases:
+            addresses.setdefault(alias, Address(sheet, at_row, column))
 
     table = block.table if isinstance(block, Beside) else block
     if isinstance(table, Table):
@@ -186,6 +218,8 @@ def _note_addresses(block: Block, row: int, sheet: str, addresses: dict[str, Add
             for across, cell in enumerate(cells):
                 note(cell, row + down, across)
         for across, headed in enumerate(table.columns):
+            if headed.key:
+                addresses[headed.key] = Address(sheet, row, across)
             if headed.total is not None:
                 note(headed.total, row + table.height - 1, across)
     elif isinstance(block, Tiles):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from xl_kpi.extracts.extracts import Extracts
 from xl_kpi.figures.engine import SHOWN_MONTHS
@@ -11,8 +13,10 @@ from xl_kpi.indicators.declaration import Indicator
 from xl_kpi.indicators.registry import Registry
 from xl_kpi.judgement.judged import Judged
 from xl_kpi.judgement.targets import Target
+from xl_kpi.pack.team_pages import team_pages
 from xl_kpi.periods import Month, Span
 from xl_kpi.settings import Settings
+from xl_kpi.teams import Team, read_teams
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,48 @@ class Report:
 
     def span(self, indicator: Indicator) -> Span:
         """The span of its monthly figures."""
-        return Span.MONTH_END if self.figures.stock(indicator.id) else Span.MONTH
+        flow = self.figures.find(indicator.id, span=Span.MONTH)
+        state = self.figures.find(indicator.id, span=Span.MONTH_END)
+        if flow is None or (state is not None and state.available and not flow.available):
+            return Span.MONTH_END if self.figures.stock(indicator.id) else Span.MONTH
+        return Span.MONTH
 
     def find(
         self, indicator: Indicator, month: Month | None = None, span: Span | None = None,
         breakdown: str = "all", group: str = "all",
     ) -> Figure | None:  # fmt: skip
-        """A figure of an indicator."""
-        return self.figures.find(indicator.id, month, span, breakdown, group)
+        """A figure of an indicator.
+
+        Without a span, that of the month; where another rule gives it for the month's end alone,
+        that one.
+        """
+        found = self.figures.find(indicator.id, month, span, breakdown, group)
+        if span is None and found is not None and not found.available:
+            state = self.figures.find(indicator.id, month, Span.MONTH_END, breakdown, group)
+            return state if state is not None and state.available else found
+        return found
+
+    @cached_property
+    def teams(self) -> Mapping[str, Team]:
+        """The council's teams by name, in their order."""
+        return {team.name: team for team in read_teams(self.settings)}
+
+    def whole_team(self, name: str) -> str:
+        """The team of which one is a part; itself, if it stands alone."""
+        team = self.teams.get(name)
+        return name if team is None else team.part_of or name
+
+    def new_team(self, name: str) -> str:
+        """Since when there is a team that began this month; "" for any other."""
+        team = self.teams.get(name)
+        new = team is not None and team.began is not None and team.began > self.month.plus(-1)
+        return f"from {team.began.short}" if new and team is not None and team.began else ""
+
+    @cached_property
+    def team_pages(self) -> Mapping[str, str]:
+        """Tab of the page of each team that has one, in the teams' order."""
+        return team_pages(self.figures, self.registry, self.teams)
+
+    def page_of_team(self, name: str) -> str:
+        """Tab of a team's page, or of that of which it is a part; "" where there is none."""
+        return self.team_pages.get(self.whole_team(name), "")

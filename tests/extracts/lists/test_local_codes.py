@@ -7,11 +7,16 @@ from xl_kpi.extracts.codes.code_list import CodeList, Recognised
 CODE_LISTS = [value for value in vars(local).values() if isinstance(value, CodeList)]
 
 
+def _standard(codes, label):
+    """The code as it is declared, with its group if it has one."""
+    return next(Recognised(one.label, one.group) for one in codes.codes if one.label == label)
+
+
 @pytest.mark.parametrize("codes", CODE_LISTS, ids=lambda codes: codes.name)
 def test_labels_mean_themselves_in_any_case(codes):
     for label in codes.labels:
         for spelling in (label, label.upper(), f"  {label.lower()} ", label.replace(" ", "\xa0")):
-            assert codes.recognise(spelling) == Recognised(label)
+            assert codes.recognise(spelling) == _standard(codes, label)
 
 
 @pytest.mark.parametrize("codes", CODE_LISTS, ids=lambda codes: codes.name)
@@ -33,7 +38,16 @@ def test_nothing_else_is_guessed(codes):
     ],
 )
 def test_declared_synonyms(codes, spelling, label):
-    assert codes.recognise(spelling) == Recognised(label)
+    assert codes.recognise(spelling) == _standard(codes, label)
+
+
+def test_outcomes_of_enquiries_have_the_groups_that_a_report_shows():
+    found = {one.label: one.group for one in local.SECTION_47_OUTCOME.codes}
+    assert found["ICPC"] == "Initial child protection conference"
+    assert found["No further action"] == "No further action"
+    assert {found[label] for label in ("CIN Plan", "Assessment", "Legal action", "Other")} == {
+        "Other"
+    }
 
 
 def test_one_spelling_may_not_mean_two_codes():

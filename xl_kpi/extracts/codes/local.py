@@ -9,8 +9,13 @@ from xl_kpi.extracts.codes.code_list import Code, CodeList
 from xl_kpi.extracts.codes.wording import normalise, without_item_letter
 
 
-def _plain(name: str, synonyms: Mapping[str, tuple[str, ...]]) -> CodeList:
-    """A code list whose spellings are its labels and their declared synonyms, nothing else."""
+def _plain(
+    name: str, synonyms: Mapping[str, tuple[str, ...]], groups: Mapping[str, str] | None = None
+) -> CodeList:
+    """A code list whose spellings are its labels and their declared synonyms, nothing else.
+
+    ``groups`` names the group of some labels; with it, all others are in the group "Other".
+    """
     known: dict[str, str] = {}
     for label, others in synonyms.items():
         for spelling in (label, *others):
@@ -20,7 +25,10 @@ def _plain(name: str, synonyms: Mapping[str, tuple[str, ...]]) -> CodeList:
     def rule(spelling: str) -> str | None:
         return known.get(normalise(without_item_letter(spelling.strip())))
 
-    return CodeList(name, tuple(Code(label) for label in synonyms), rule)
+    group = {} if groups is None else {label: groups.get(label, "Other") for label in synonyms}
+    return CodeList(
+        name, tuple(Code(label, group=group.get(label, "")) for label in synonyms), rule
+    )
 
 
 _NFA = ("NFA", "No further action required")
@@ -110,6 +118,10 @@ SECTION_47_OUTCOME = _plain(
         "Legal action": ("Legal planning meeting", "Legal proceedings"),
         "No further action": _NFA,
         "Other": (),
+    },
+    groups={
+        "No further action": "No further action",
+        "ICPC": "Initial child protection conference",
     },
 )
 

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xl_kpi.figures.table import NO_DENOMINATOR, NOT_IN_EXTRACT, Figure
 from xl_kpi.indicators.declaration import Good, Indicator, Unit
 from xl_kpi.judgement.targets import Target
 from xl_kpi.pack.blocks import Cell, Judgement, Style
 
-VALUE_STYLE = {Unit.COUNT: Style.COUNT, Unit.PERCENT: Style.PERCENT, Unit.DAYS: Style.DAYS}
-CHANGE_STYLE = {
-    Unit.COUNT: Style.CHANGE_COUNT,
-    Unit.PERCENT: Style.CHANGE_POINTS,
-    Unit.DAYS: Style.CHANGE_DAYS,
-}
-# Changes of percentages are told in points.
-CHANGE_SCALE = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.DAYS: 1}
+_VALUE: dict[str, Style] = {
+    "percent": Style.PERCENT, "days": Style.DECIMAL, "average": Style.DECIMAL,
+}  # fmt: skip
+_CHANGE: dict[str, Style] = {
+    "percent": Style.CHANGE_POINTS, "days": Style.CHANGE_DECIMAL, "average": Style.CHANGE_DECIMAL,
+    "per_10000": Style.CHANGE_DECIMAL,
+}  # fmt: skip
+
+
+def value_style(unit: Unit, *values: float | str | None) -> Style:
+    """How figures of a unit look; counts that are not all whole, such as FTE, have a decimal."""
+    style = _VALUE.get(unit, Style.COUNT)
+    numbers = [value for value in values if isinstance(value, float)]
+    if unit == "count" and not all(number.is_integer() for number in numbers):
+        return Style.DECIMAL
+    return style
+
+
+def change_style(unit: Unit) -> Style:
+    """How changes of figures of a unit look."""
+    return _CHANGE.get(unit, Style.CHANGE_COUNT)
+
+
+def _change_scale(unit: Unit) -> int:
+    """Changes of percentages are told in points."""
+    return 100 if unit == "percent" else 1
 
 
 def value_of(figure: Figure | None) -> float | str:
@@ -29,11 +49,17 @@ def share_formula(above: str, below: str) -> str:
     return f'=IF([[{below}]]=0,"{NO_DENOMINATOR}",[[{above}]]/[[{below}]])'
 
 
+def shares_formula(parts: Sequence[str], whole: str) -> str:
+    """Several cells together over another, "-" where the other is 0."""
+    added = "+".join(f"[[{part}]]" for part in parts)
+    return f'=IF([[{whole}]]=0,"{NO_DENOMINATOR}",({added})/[[{whole}]])'
+
+
 def change(this: Figure | None, before: Figure | None, unit: Unit) -> float | str:
     """This figure less the one before, in points for a percentage."""
     if this is None or before is None or this.value is None or before.value is None:
         return NO_DENOMINATOR
-    return round((this.value - before.value) * CHANGE_SCALE[unit], 6)
+    return round((this.value - before.value) * _change_scale(unit), 6)
 
 
 def change_cell(
@@ -43,9 +69,9 @@ def change_cell(
     one, other = keys
     formula = (
         f"=IF(AND(ISNUMBER([[{one}]]),ISNUMBER([[{other}]])),"
-        f'ROUND(([[{one}]]-[[{other}]])*{CHANGE_SCALE[unit]},6),"{NO_DENOMINATOR}")'
+        f'ROUND(([[{one}]]-[[{other}]])*{_change_scale(unit)},6),"{NO_DENOMINATOR}")'
     )
-    return Cell(change(this, before, unit), CHANGE_STYLE[unit], formula, key)
+    return Cell(change(this, before, unit), change_style(unit), formula, key)
 
 
 _BETTER = {"high": ("better", "worse"), "low": ("worse", "better"), None: ("up", "down")}

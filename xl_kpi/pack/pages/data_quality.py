@@ -20,6 +20,7 @@ from xl_kpi.pack.blocks import (
     TableColumn,
     Title,
 )
+from xl_kpi.pack.pages.notes import unused_notes
 from xl_kpi.pack.report import Report
 from xl_kpi.problems import Problem, Severity, by_kind, times
 
@@ -41,6 +42,10 @@ def data_quality_sheet(report: Report) -> Sheet:
         Heading("Lists read"),
         _lists(report),
     ]
+    unused = unused_notes(report)
+    if unused:
+        said = f"council.toml has notes for {', '.join(unused)}, which is no chapter or section of this pack."
+        blocks.append(Paragraph(said, quiet=True))
     blocks.append(Heading("Problems by kind"))
     if not problems:
         blocks.append(Paragraph("No problem was found."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xl_kpi.indicators.conditions import WorkingDays
 from xl_kpi.indicators.declaration import Indicator, Ratio
 from xl_kpi.pack.blocks import Block, Cell, Paragraph, Sheet, Style, Table, TableColumn, Title
+from xl_kpi.pack.pages.notes import any_figure, rule_of
 from xl_kpi.pack.report import Report
 
 DEFINITIONS = "Definitions"
@@ -68,4 +69,6 @@ def _definition(indicator: Indicator, report: Report) -> str:
         conventional = report.settings.first_day_is_day_1 and not all(one.after for one in counted)
         first = "day 1" if conventional else "day 0"
         text += f" Working days are Monday to Friday without England's bank holidays; the first day is {first}."
-    return text
+    found = any_figure(report, indicator)
+    rule = "" if found is None or len(indicator.rules) < 2 else rule_of(found)
+    return f"{text} In {report.month.label} it is counted by {rule}." if rule else text

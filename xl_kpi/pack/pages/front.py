@@ -16,7 +16,19 @@ from xl_kpi.pack.blocks import (
     TableColumn,
     Title,
 )
-from xl_kpi.pack.pages.chapter import CONTENTS
+from xl_kpi.pack.pages.chapter import CONTENTS, ChapterParts
+from xl_kpi.pack.pages.keys import section_key
+from xl_kpi.pack.pages.sections.vocabulary import (
+    Breakdown,
+    Compared,
+    Listed,
+    Matrix,
+    OverTime,
+    Section,
+    Series,
+    SplitSeries,
+    TwoMonths,
+)
 from xl_kpi.pack.report import Report
 from xl_kpi.problems import Severity
 
@@ -67,16 +79,59 @@ def _problems(report: Report) -> str:
     return ", ".join(said) or "none"
 
 
-def contents_sheet(report: Report, sheets: Sequence[Sheet]) -> Sheet:
-    """Every sheet, with a link and what it is about."""
-    rows = [
-        (Cell(sheet.name, Style.LINK, link=sheet.name), Cell(sheet.about.rstrip("."), Style.TEXT))
-        for sheet in sheets
-    ]
-    rows.append(
-        (Cell(FIGURES, Style.LINK, link=FIGURES), Cell("The figures of the pack, one a row"))
-    )
-    columns = (TableColumn("Sheet", 34), TableColumn("What it holds", 110))
+_WIDTHS = (66, 76)
+
+
+def contents_sheet(
+    report: Report, scorecard: Sheet, chapters: Sequence[ChapterParts], teams: Sequence[Sheet],
+    after: Sequence[Sheet],
+) -> Sheet:  # fmt: skip
+    """Every sheet and every section, with a link and what it holds."""
+    rows = [_sheet(scorecard.name, scorecard.about)]
+    for parts in chapters:
+        rows += [_sheet(parts.layout.tab, parts.chapter.about), *_sections(parts)]
+    if teams:
+        rows.append((Cell("Teams", Style.GROUP), Cell("A page for each team", Style.QUIET)))
+        rows += [_within(team.name, team.name, team.about) for team in teams]
+    rows += [_sheet(sheet.name, sheet.about) for sheet in after]
+    rows.append(_sheet(FIGURES, "The figures of the pack, one a row"))
+    columns = (TableColumn("Sheet", _WIDTHS[0]), TableColumn("What it holds", _WIDTHS[1]))
     title = Title("Contents", f"{report.settings.council}, {report.month.label}")
     table = Table("contents", "The pack's sheets, with links.", columns, tuple(rows))
-    return Sheet(CONTENTS, (title, table), (34, 110), about="Every sheet, with links")
+    about = "Every sheet, with links"
+    return Sheet(CONTENTS, (title, table), _WIDTHS, about=about, portrait=True)
+
+
+def _sheet(name: str, about: str) -> tuple[Cell, Cell]:
+    return Cell(name, Style.LINK, link=name, strong=True), Cell(about.rstrip("."), Style.TEXT)
+
+
+def _within(text: str, link: str, about: str) -> tuple[Cell, Cell]:
+    return Cell(text, Style.LINK_WITHIN, link=link), Cell(about, Style.QUIET)
+
+
+def _sections(parts: ChapterParts) -> list[tuple[Cell, Cell]]:
+    chapter = parts.chapter.id
+    return [
+        _within(section.title, section_key(chapter, section.id), _holds(section))
+        for section in parts.layout.sections
+    ]
+
+
+def _holds(section: Section) -> str:
+    """What a section shows, in a few words."""
+    said: dict[str, None] = {}
+    for part in section.parts:
+        match part:
+            case Series() | SplitSeries():
+                said["thirteen months"] = None
+            case Breakdown() | Matrix() | TwoMonths():
+                said[f"by {part.heading.lower()}"] = None
+            case OverTime():
+                said[f"by {part.heading.lower()} over {part.months} months"] = None
+            case Listed():
+                said["average of each stage"] = None
+            case Compared():
+                said["published comparators"] = None
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from xl_kpi.indicators.declaration import Chapter, Indicator
+from collections.abc import Iterator, Sequence, Set
+
+from xl_kpi.indicators.declaration import Indicator
 from xl_kpi.pack.blocks import Block, Cell, Paragraph, Sheet, Style, Table, TableColumn, Title
 from xl_kpi.pack.pages.cells import (
-    VALUE_STYLE,
     change_cell,
     direction_cell,
     status_cell,
     target_name,
     tolerance_name,
     value_of,
-)  # fmt: skip
-from xl_kpi.pack.pages.chapter import series_key
-from xl_kpi.pack.pages.sections import ChapterSheet
+    value_style,
+)
+from xl_kpi.pack.pages.chapter import CONTENTS, ChapterParts
+from xl_kpi.pack.pages.glance import copied
+from xl_kpi.pack.pages.keys import series_key
+from xl_kpi.pack.pages.notes import as_at_of_chapters
 from xl_kpi.pack.report import Report
 from xl_kpi.periods import Span
 
@@ -22,31 +26,24 @@ SCORECARD = "Scorecard"
 _COMPARED = {
     "statistical_neighbours": "Statistical neighbours", "region": "Region", "england": "England",
 }  # fmt: skip
-WIDTHS = (37, 26, 13, 13, 13, 11, 11, 13, 9, 10, 11, 12, 12, 10, 16)
+WIDTHS = (50, 13, 13, 13, 11, 11, 13, 9, 10, 11, 12, 12, 10, 16)
 
 
-def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
-    """Every indicator in one table, with its chapter, so that it can be sorted and read aloud."""
+def scorecard_sheet(report: Report, chapters: Sequence[ChapterParts], known: Set[str]) -> Sheet:
+    """Every indicator in one table, under the name of its chapter."""
     month = report.month
     headers = (
-        "Indicator", "Chapter", *(shown.short for shown in month.last(3)), "Change on month",
+        "Indicator", *(shown.short for shown in month.last(3)), "Change on month",
         "Direction", "Year to date", "Target", "Tolerance", "Status",
         *(_comparator_name(report, name) for name in _COMPARED), "Thirteen months",
     )  # fmt: skip
     columns = tuple(TableColumn(text, width) for text, width in zip(headers, WIDTHS, strict=True))
-    rows = [
-        _row(report, chapter, indicator, layouts[chapter.id])
-        for chapter in report.registry.chapters
-        for indicator in report.registry.of_chapter(chapter.id)
-        if indicator.on_scorecard
-    ]
-    table = Table(
-        "scorecard", f"Scorecard for {month.label}: an indicator a row.", columns, tuple(rows)
-    )
+    rows = tuple(row for parts in chapters for row in _chapter(report, parts, known))
+    table = Table("scorecard", f"Scorecard for {month.label}: an indicator a row.", columns, rows)
     years = sorted({c.year for c in report.judged.comparators.all})
     blocks: list[Block] = [
         Title("Scorecard", f"{report.settings.council}, {month.label}"),
-        Paragraph("Back to contents", link="Contents"),
+        Paragraph("Back to contents", link=CONTENTS),
         table,
         Paragraph(
             "GREEN meets the target, AMBER is within the tolerance of it (10% is ten percentage points), RED is further away. "
@@ -58,48 +55,44 @@ def scorecard_sheet(report: Report, layouts: dict[str, ChapterSheet]) -> Sheet:
             "pp: percentage points. Month end: counted on the last day of the month, so there is no year to date.", quiet=True,
         ),
     ]  # fmt: skip
+    blocks += as_at_of_chapters(report, (i for i in report.registry if i.on_scorecard))
     if years:
         blocks.append(Paragraph(f"Published comparators are of {' and '.join(years)}.", quiet=True))
-    return Sheet(SCORECARD, tuple(blocks), WIDTHS, about="Every indicator on one page")
+    about = "Every indicator, by chapter"
+    return Sheet(SCORECARD, tuple(blocks), WIDTHS, about=about, freeze_header=True)
 
 
-def _row(
-    report: Report, chapter: Chapter, indicator: Indicator, layout: ChapterSheet
-) -> tuple[Cell, ...]:
+def _chapter(report: Report, parts: ChapterParts, known: Set[str]) -> Iterator[tuple[Cell, ...]]:
+    """A chapter's name, and a row for each of its indicators."""
+    shown = [i for i in report.registry.of_chapter(parts.chapter.id) if i.on_scorecard]
+    rows = [_row(report, indicator, parts.layout.tab, known) for indicator in shown]
+    if rows:
+        named = Cell(parts.chapter.title, Style.GROUP)
+        yield (named, *(Cell("", cell.style) for cell in rows[0][1:]))
+        yield from rows
+
+
+def _row(report: Report, indicator: Indicator, tab: str, known: Set[str]) -> tuple[Cell, ...]:
     months = report.month.last(3)
     figures = [report.find(indicator, month) for month in months]
-    style = VALUE_STYLE[indicator.unit]
-    in_series = indicator.id in layout.in_series
-    keys = [f"scorecard|{indicator.id}|{month}" for month in months]
+    year = report.find(indicator, span=Span.YEAR_TO_DATE)
+    style = value_style(indicator.unit, *(value_of(f) for f in (*figures, year)))
+    key = f"scorecard|{indicator.id}"
+    keys = [f"{key}|{month}" for month in months]
     cells = [
         Cell(
-            value_of(figure), style,
-            f"=[[{series_key(indicator, month)}]]" if in_series and figure is not None and figure.available else "",
-            key, strong=month == report.month,
+            value_of(figure), style, copied(figure, series_key(indicator.id, month), known), at,
+            strong=month == report.month,
         )
-        for figure, month, key in zip(figures, months, keys, strict=True)
+        for figure, month, at in zip(figures, months, keys, strict=True)
     ]  # fmt: skip
     moved = change_cell(
-        figures[-1],
-        figures[-2],
-        indicator.unit,
-        (keys[-1], keys[-2]),
-        f"scorecard|{indicator.id}|change",
+        figures[-1], figures[-2], indicator.unit, (keys[-1], keys[-2]), f"{key}|change"
     )
-    year = report.find(indicator, span=Span.YEAR_TO_DATE)
     stock = report.span(indicator) is Span.MONTH_END
     target = report.target(indicator)
-    key = f"scorecard|{indicator.id}"
-    numbers = [figure for figure in figures if figure is not None and figure.available]
-    sparkline = None
-    if in_series and numbers:
-        sparkline = (
-            series_key(indicator, report.months[0]),
-            series_key(indicator, report.months[-1]),
-        )
     return (
-        Cell(indicator.label, Style.LINK, link=layout.tab),
-        Cell(chapter.title, Style.QUIET),
+        Cell(indicator.label, Style.LINK, link=tab),
         *cells,
         moved,
         direction_cell(moved, indicator.good),
@@ -116,18 +109,17 @@ def _row(
         ),
         status_cell(indicator, target, value_of(figures[-1]), keys[-1]),
         *(_compared(report, indicator, name) for name in _COMPARED),
-        Cell(_series_words(report, indicator), Style.QUIET, sparkline=sparkline),
+        _sparkline(report, indicator, known),
     )
 
 
-def _series_words(report: Report, indicator: Indicator) -> str:
-    """What stands under a sparkline, for readers that do not draw it."""
-    known = [
-        f.value
-        for month in report.months
-        if (f := report.find(indicator, month)) and f.value is not None
-    ]
-    return "" if len(known) > 1 else "too few months"
+def _sparkline(report: Report, indicator: Indicator, known: Set[str]) -> Cell:
+    """Thirteen months as a small line; in words, for readers that do not draw it."""
+    ends = series_key(indicator.id, report.months[0]), series_key(indicator.id, report.months[-1])
+    found = (report.find(indicator, month) for month in report.months)
+    numbers = [figure for figure in found if figure is not None and figure.value is not None]
+    said = "" if len(numbers) > 1 else "too few months"
+    return Cell(said, Style.QUIET, sparkline=ends if numbers and known >= {*ends} else None)
 
 
 def _comparator_name(report: Report, comparator: str) -> str:
@@ -138,5 +130,5 @@ def _comparator_name(report: Report, comparator: str) -> str:
 
 def _compared(report: Report, indicator: Indicator, comparator: str) -> Cell:
     found = report.judged.comparators.find(indicator.id, comparator)
-    style = VALUE_STYLE[indicator.unit]
+    style = value_style(indicator.unit)
     return Cell("-" if found is None or found.value is None else found.value, style)

@@ -11,7 +11,8 @@ from xl_kpi.extracts.lists import ALL_LISTS
 from xl_kpi.indicators.declaration import Unit
 from xl_kpi.pack.blocks import Style
 
-_MEASURED = {Unit.COUNT: "", Unit.PERCENT: " points", Unit.DAYS: " days"}
+_MEASURED: dict[str, str] = {"percent": " points", "days": " days"}
+_WHOLE = ("count", "nights")
 _CODE_LETTERS = re.compile(r"^[a-z]{1,2}\d?\) ")
 
 
@@ -35,11 +36,11 @@ def short_number(number: float, style: Style) -> str:
     match style:
         case Style.PERCENT:
             return f"{rounded(number * 100)}%"
-        case Style.DAYS:
-            return f"{rounded(number, 1)}"
+        case Style.DECIMAL:
+            return f"{rounded(number, 1):,}"
         case Style.CHANGE_POINTS:
             return f"{_signed(rounded(number, 1))} pp"
-        case Style.CHANGE_DAYS:
+        case Style.CHANGE_DECIMAL:
             return _signed(rounded(number, 1))
         case Style.CHANGE_COUNT:
             return _signed(rounded(number))
@@ -53,10 +54,10 @@ def moved_words(moved: float, unit: Unit) -> str:
     >>> moved_words(-7.04, Unit.PERCENT), moved_words(12, Unit.COUNT), moved_words(0, Unit.DAYS)
     ('down 7.0 points', 'up 12', 'no change')
     """
-    shown = rounded(abs(moved), 0 if unit is Unit.COUNT else 1)
+    shown = rounded(abs(moved), 0 if unit in _WHOLE else 1)
     if not shown:
         return "no change"
-    return f"{'up' if moved > 0 else 'down'} {shown:,}{_MEASURED[unit]}"
+    return f"{'up' if moved > 0 else 'down'} {shown:,}{_MEASURED.get(unit, '')}"
 
 
 def _signed(number: Decimal) -> str:

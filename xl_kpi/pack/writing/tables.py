@@ -71,7 +71,8 @@ class TableWriter:
         """One cell, with its formula, link, sparkline and status colour."""
         words = isinstance(cell.value, str)
         numeric = cell.style not in (
-            Style.TEXT, Style.QUIET, Style.WRAPPED, Style.LINK, Style.STATUS, Style.DIRECTION,
+            Style.TEXT, Style.QUIET, Style.WRAPPED, Style.LINK, Style.LINK_WITHIN, Style.GROUP,
+            Style.STATUS, Style.DIRECTION,
         )  # fmt: skip
         form = (
             self._theme.not_there(total=total, in_table=in_table)
@@ -136,4 +137,7 @@ def fitting(text: str) -> str:
 
 
 def _alignment(table: Table, column: int) -> str:
-    return alignment(table.rows[0][column].style) if table.rows else "left"
+    """That of the first row which is no heading of a group of rows."""
+    rows = (row for row in table.rows if row[0].style is not Style.GROUP)
+    first = next(rows, None)
+    return "left" if first is None else alignment(first[column].style)

@@ -12,6 +12,11 @@ from xl_kpi.pack.blocks import Style
 FONT = "Calibri"
 INK, MUTED, LINE, BAND, ACCENT = "#1F2933", "#5B6770", "#D5DBE1", "#F3F5F7", "#12436D"
 SERIES = ("#12436D", "#D4581A", "#28A197", "#801650", "#3D3D3D", "#A285D1")
+# What lies on top of one another differs in tone from its neighbours, and so in grey print.
+STACKED = (
+    "#12436D", "#D4581A", "#8FCFC8", "#801650", "#A285D1", "#C9D1D9", "#3D3D3D", "#28A197",
+)  # fmt: skip
+_PALEST, _DARKEST = (0xD3, 0xE2, 0xEF), (0x0B, 0x2A, 0x45)
 # Fills darken with severity, so that they differ in grey print and to every reader.
 STATUS = {
     "GREEN": {"bg_color": "#CDEBD8", "font_color": "#0B4F2A"},
@@ -21,15 +26,31 @@ STATUS = {
 
 _NUMBERS = {
     Style.COUNT: "#,##0",
+    # A count drawn to the left in a chart is negative, and its sign is no reader's business.
+    Style.MIRRORED: "#,##0;#,##0",
     Style.PERCENT: "0%",
     Style.PERCENT_2: "0.00%",
-    Style.DAYS: "0.0",
+    Style.DECIMAL: "#,##0.0",
     Style.CHANGE_COUNT: "+#,##0;-#,##0;0",
     Style.CHANGE_POINTS: '+0.0" pp";-0.0" pp";0.0" pp"',
-    Style.CHANGE_DAYS: "+0.0;-0.0;0.0",
+    Style.CHANGE_DECIMAL: "+#,##0.0;-#,##0.0;0.0",
 }
 _RIGHT = {*_NUMBERS}
 _CENTRED = {Style.STATUS, Style.DIRECTION}
+
+
+def shades(number: int) -> tuple[str, ...]:
+    """So many steps of one colour: the further along its scale, the darker.
+
+    >>> shades(2)
+    ('#D3E2EF', '#0B2A45')
+    """
+    steps = [at / max(1, number - 1) for at in range(number)]
+    mixed = (
+        tuple(round(a + (b - a) * step) for a, b in zip(_PALEST, _DARKEST, strict=True))
+        for step in steps
+    )
+    return tuple("#{:02X}{:02X}{:02X}".format(*colour) for colour in mixed)
 
 
 def alignment(style: Style) -> str:
@@ -76,12 +97,19 @@ class Theme:
             properties["align"] = "center"
         if style is Style.QUIET:
             properties["font_color"] = MUTED
-        if style is Style.LINK:
+        if style in (Style.MIRRORED, Style.STATUS):
+            # A status has its own colours; "no target" is no status.
+            properties["font_color"] = MUTED
+        if style in (Style.LINK, Style.LINK_WITHIN):
             properties |= {"font_color": ACCENT, "underline": 1}
         if style in (Style.TEXT, Style.WRAPPED) and in_table:
             properties["text_wrap"] = True
         if in_table:
             properties |= _air(properties.get("align", "left"), first=first)
+            if style is Style.LINK_WITHIN:
+                properties |= {"align": "left", "indent": 2}
+            if style is Style.GROUP:
+                properties |= {"font_color": ACCENT, "bold": True, "valign": "bottom"}
             properties |= {"bottom": 1, "bottom_color": LINE}
         if total:
             properties |= {"top": 2, "top_color": ACCENT, "bottom": 0}

@@ -144,7 +144,11 @@ def _write_block(
             sheet.write_string(row, 0, block.text, theme.heading)
         case Paragraph(link=""):
             form = theme.caption if block.strong else theme.note if block.quiet else theme.body
-            sheet.write_string(row, 0, block.text, form)
+            if block.formula:
+                formula = plan.formula(block.formula, sheet.name)
+                sheet.write_formula(row, 0, formula, form, block.text)
+            else:
+                sheet.write_string(row, 0, block.text, form)
         case Paragraph():
             place = plan.address(block.link)
             inside = f"internal:{quoted(place.sheet)}!{place.cell.replace('$', '')}"

@@ -1,0 +1,1 @@
+"""Charts of a page's tables: which of their cells, under what title, and what they show in words."""

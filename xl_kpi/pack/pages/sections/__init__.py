@@ -1,0 +1,1 @@
+"""What stands on each chapter's sheet, as data: a module a chapter, declarations only."""
