@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 CREATED = datetime(2020, 4, 1, 9, 0)
 
 

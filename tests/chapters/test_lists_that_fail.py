@@ -1,0 +1,133 @@
+"""A list that is missing, empty, of one row or a year short harms only the figures that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from tests.conftest import Demo
+from xl_kpi import pipeline
+from xl_kpi.extracts.derived import COUNTED_LISTS
+from xl_kpi.extracts.extracts import Extracts, extracts_from_tables
+from xl_kpi.extracts.identification import Identified, identify
+from xl_kpi.extracts.lists import ALL_LISTS, LISTS
+from xl_kpi.extracts.raw_table import RawTable
+from xl_kpi.extracts.reading import read_extracts
+from xl_kpi.figures.engine import compute_figures
+from xl_kpi.figures.table import NOT_IN_EXTRACT
+from xl_kpi.indicators.declaration import Indicator, Ratio
+from xl_kpi.indicators.registry import REGISTRY
+from xl_kpi.periods import Month
+from xl_kpi.settings import Settings
+
+MARCH, TODAY = Month(2020, 3), date(2020, 4, 6)
+KEY = ["indicator", "period", "span", "breakdown", "group"]
+Tables = dict[str, list[RawTable]]
+
+
+@pytest.fixture(scope="module")
+def settings(demo: Demo) -> Settings:
+    return pipeline.settings_for(demo.extracts, None)
+
+
+@pytest.fixture(scope="module")
+def tables(demo: Demo) -> Tables:
+    """The example's sheets, by the list that each is."""
+    found: Tables = {}
+    for table in read_extracts(demo.extracts).tables:
+        understood = identify(table, ALL_LISTS)
+        if isinstance(understood, Identified):
+            found.setdefault(understood.list.id, []).append(table)
+    return found
+
+
+def figures_of(tables: Tables, settings: Settings) -> tuple[pd.DataFrame, Extracts]:
+    flat = [table for of_list in tables.values() for table in of_list]
+    extracts = extracts_from_tables(flat, (), settings, TODAY)
+    return compute_figures(extracts, MARCH, settings).written(), extracts
+
+
+@pytest.fixture(scope="module")
+def whole(tables: Tables, settings: Settings) -> pd.DataFrame:
+    return figures_of(tables, settings)[0]
+
+
+def lists_of(indicator: Indicator) -> Iterator[str]:
+    """Every list that an indicator's rules read, those behind derived lists among them."""
+    shape = indicator.shape
+    if isinstance(shape, Ratio):
+        for part in (shape.of, shape.to):
+            yield from lists_of(REGISTRY[part])
+    for rule in indicator.rules:
+        for list_id in (rule.cases.list_id, *(name for name, _ in rule.needs_of_others)):
+            yield from COUNTED_LISTS[list_id].made_of or (list_id,)
+
+
+USED = sorted({name for indicator in REGISTRY for name in lists_of(indicator)})
+
+
+def header_and(table: RawTable, rows: int) -> RawTable:
+    """A sheet with its title and header, and so many rows."""
+    understood = identify(table, ALL_LISTS)
+    assert isinstance(understood, Identified)
+    cells = table.cells.slice(0, understood.header_row + 1 + rows)
+    return RawTable(**{**vars(table), "cells": cells})
+
+
+def a_year_short(table: RawTable) -> RawTable:
+    """A sheet without the rows that have the year 2019 in any cell."""
+    understood = identify(table, ALL_LISTS)
+    assert isinstance(understood, Identified)
+    body = table.cells.to_pandas().astype(str)
+    early = body.apply(lambda column: column.str.contains("2019-")).any(axis=1).to_numpy()
+    early[: understood.header_row + 1] = False
+    return RawTable(**{**vars(table), "cells": table.cells.filter(pa.array(~early))})
+
+
+WAYS: dict[str, Callable[[list[RawTable]], list[RawTable]]] = {
+    "missing": lambda _: [],
+    "empty": lambda found: [header_and(one, 0) for one in found[:1]],
+    "one row": lambda found: [header_and(one, 1) for one in found[:1]],
+    "a year short": lambda found: [a_year_short(one) for one in found],
+}
+
+
+def test_the_example_has_every_list_that_is_used(tables: Tables) -> None:
+    assert set(USED) <= set(tables)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("list_id", USED)
+def test_only_what_needs_the_list_is_harmed(
+    list_id: str, way: str, tables: Tables, settings: Settings, whole: pd.DataFrame
+) -> None:
+    changed = {**tables, list_id: WAYS[way](tables[list_id])}
+    found, extracts = figures_of(changed, settings)
+    touched = {one.id for one in REGISTRY if list_id in lists_of(one)}
+    assert touched
+    apart = ["note"]
+    other = found[~found["indicator"].isin(touched)].drop(columns=apart).reset_index(drop=True)
+    expected = whole[~whole["indicator"].isin(touched)].drop(columns=apart)
+    pd.testing.assert_frame_equal(other, expected.reset_index(drop=True))
+    if way in ("missing", "empty"):
+        alone = {one.id for one in REGISTRY if one.rules and set(lists_of(one)) == {list_id}}
+        gone = found[found["indicator"].isin(alone) & (found["breakdown"] == "all")]
+        assert (gone["value"] == NOT_IN_EXTRACT).all()
+        title = LISTS[list_id].title
+        assert gone["note"].str.contains(title, regex=False).all()
+        if alone:
+            assert any(
+                title in p.what for p in pipeline.run(extracts, MARCH, settings).extracts.problems
+            )
+    # Every figure is there, or says that it is not.
+    assert set(found["indicator"]) == set(whole["indicator"])
+    assert found["value"].notna().all()
+
+
+def test_the_registry_uses_no_list_that_is_not_declared() -> None:
+    assert set(USED) <= set(LISTS)
