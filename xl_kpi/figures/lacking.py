@@ -30,17 +30,14 @@ def lacking(rule: Rule, extracts: Extracts) -> str:
 
 
 def _lacks_list(list_id: str, extracts: Extracts) -> str:
-    """Why a list cannot be had; for a derived one which of those it is made of is missing."""
+    """Why a list cannot be had; for a derived one, what is wrong with those it is made of."""
     clean = extracts.counted(list_id)
-    if clean is not None:
-        title = clean.declaration.title
-        return "" if len(clean.cases) else f"the list '{title}' is empty"
+    if clean is not None and len(clean.cases):
+        return ""
     declared = COUNTED_LISTS[list_id]
-    for source in declared.made_of:
-        reason = _lacks_list(source, extracts)
-        if reason:
-            return reason
-    return f"the list '{declared.title}' {'cannot be made' if declared.made_of else 'is missing'}"
+    reasons = (_lacks_list(source, extracts) for source in declared.made_of)
+    said = "is missing" if clean is None and not declared.made_of else "is empty"
+    return next(filter(None, reasons), f"the list '{declared.title}' {said}")
 
 
 def lacks_column(clean: CleanList, name: str, may_be_blank: bool = False) -> str:
