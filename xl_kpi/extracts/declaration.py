@@ -109,7 +109,7 @@ class ExtractList:
     besides its number and title; ``holds_unborn`` whether a child may stand in it before its
     birth; ``later`` the columns that came with a later edition, so that
     an extract of an earlier one does not lack them; ``made_of`` the lists from which a derived
-    one is made, by id.
+    one is made, by id, and ``made_with`` the columns of theirs without which it cannot be.
     """
 
     id: str
@@ -125,6 +125,7 @@ class ExtractList:
     later: tuple[str, ...] = ()
     holds_unborn: bool = True
     made_of: tuple[str, ...] = ()
+    made_with: tuple[tuple[str, str], ...] = ()
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -79,7 +79,7 @@ def gather(
     clean = extracts.counted(rule.cases.list_id)
     assert clean is not None  # whether it is there was asked first
     placed = place(rule.cases, clean, months, extracts.coverage[clean.id].as_at)
-    left_out = [*_left_out(clean), *placed.left_out]
+    left_out = [*_left_out(clean), *_left_out_before(clean, extracts), *placed.left_out]
     needed = rule.needs.union(*(split.needs | split.may_use for split in indicator.splits))
     frame = clean.cases
     cases = CaseColumns(
@@ -128,6 +128,21 @@ def _left_out(clean: CleanList) -> tuple[str, ...]:
     reasons = reasons[reasons != "duplicate row"]
     counted = reasons.value_counts()
     return tuple(f"{counted_rows(n)} left out: {reason}" for reason, n in counted.items() if n)
+
+
+def _left_out_before(clean: CleanList, extracts: Extracts) -> list[str]:
+    """What was left out of the lists from which a derived one is made."""
+    said: list[str] = []
+    for source in dict.fromkeys(source for source, _ in clean.declaration.made_with):
+        listed = extracts.counted(source)
+        if listed is None:
+            continue
+        said += _left_out(listed)
+        if "child_id" in listed.frame:
+            nobody = int(listed.cases["child_id"].isna().sum())
+            header = listed.declaration.column("child_id").header
+            said += [f"{counted_rows(nobody)} left out: no '{header}'"] if nobody else []
+    return said
 
 
 def _one_of_each(

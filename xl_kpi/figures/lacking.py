@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from xl_kpi.extracts.clean_list import CleanList
 from xl_kpi.extracts.derived import COUNTED_LISTS
+from xl_kpi.extracts.derived.needed import MAY_BE_BLANK
 from xl_kpi.extracts.extracts import Extracts
 from xl_kpi.extracts.lists import LISTS
 from xl_kpi.indicators.declaration import Indicator, Rule
@@ -35,7 +36,14 @@ def _lacks_list(list_id: str, extracts: Extracts) -> str:
     if clean is not None and len(clean.cases):
         return ""
     declared = COUNTED_LISTS[list_id]
-    reasons = (_lacks_list(source, extracts) for source in declared.made_of)
+    reasons = [_lacks_list(source, extracts) for source in declared.made_of[:1]]
+    for source, name in declared.made_with:
+        listed = extracts.counted(source)
+        reasons.append(
+            _lacks_list(source, extracts)
+            if listed is None
+            else lacks_column(listed, name, name in MAY_BE_BLANK)
+        )
     said = "is missing" if clean is None and not declared.made_of else "is empty"
     return next(filter(None, reasons), f"the list '{declared.title}' {said}")
 

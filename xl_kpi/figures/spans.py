@@ -142,7 +142,8 @@ def _other_lacks(rule: Rule, list_id: str, coverage: Coverage, month: Month, day
     # A run in the month's last week stands for the month.
     if day < month.last_day - _LAST_WEEK:
         return f"the month is not over at the extract date, {_says(day)}"
-    last = day if coverage.as_at < day - _LAST_WEEK else min(day, coverage.as_at)
+    in_time = coverage.as_at >= month.last_day - _LAST_WEEK
+    last = min(day, coverage.as_at) if in_time else day
     if coverage.holds(month.first_day, last):
         return ""
     return f"the list '{declared.title}' does not cover {_says(month.first_day)} to {_says(last)}"

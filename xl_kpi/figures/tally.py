@@ -16,6 +16,7 @@ from xl_kpi.periods import Month
 Sums = npt.NDArray[np.float64]
 EVERYONE = Groups(("all",), np.zeros(0, dtype=np.int32))
 CHILDREN_OF_A_RATE = 10_000
+_EXACT = 9
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Tally:
         first = np.maximum(months - lengths + 1, 0)
 
         def over(sums: Sums) -> Sums:
+            if (lengths == 1).all():
+                return sums[:, months]
             running = np.concatenate([np.zeros((len(sums), 1)), np.cumsum(sums, axis=1)], axis=1)
             return running[:, months + 1] - running[:, first]
 
@@ -68,7 +71,8 @@ def tally(
     def total(weights: npt.NDArray | None = None, where: npt.NDArray[np.bool_] = inside) -> Sums:
         chosen = None if weights is None else weights[where].astype(float)
         counted = np.bincount(at[where], weights=chosen, minlength=len(labels) * len(months))
-        return counted.astype(float).reshape(len(labels), len(months))
+        # The order of the rows must not show in the last digit of a sum.
+        return np.round(counted.astype(float), _EXACT).reshape(len(labels), len(months))
 
     nobody = np.zeros((len(labels), len(months)))
     known = inside if cases.numbers is None else inside & ~np.isnan(cases.numbers)

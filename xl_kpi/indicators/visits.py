@@ -63,7 +63,7 @@ def _in_time(group: _Group, standard: str) -> Indicator:
         "which it was due, of all with a visit due; of several visits of a child in the month the "
         "latest one counts, and a longer period counts the child once for each month. Without the "
         f"list of visits: those on the extract date whose last visit was no more than {standard} "
-        "before.",
+        "before; new cases without a visit, no older than that, need none yet and are left out.",
         source="Local standard (there is no national one but for looked after children: Care "
         "Planning, Placement and Case Review Regulations 2010, regulation 28); council.toml.",
     )
@@ -87,13 +87,16 @@ def _not_due(group: _Group) -> Indicator:
 
 def indicators(limits: Limits) -> tuple[Indicator, ...]:
     """The chapter's indicators, with the council's own standards."""
+    new_in_need = ~Known("last_seen") & (
+        WorkingDays("started", THE_DAY) <= limits.cin_visit_working_days
+    )
     cin = _Group(
         "cin", "CIN", "Children in need",
         Open("cin_plans", start=("proposed", "started"), end="ended", each=_ONE),
         Rule(
             Open(
                 "children_in_need", start="started", end="closed", each=_ONE,
-                where=IsOneOf("case_status", ("c) Child in need plan",)),
+                where=IsOneOf("case_status", ("c) Child in need plan",)) & ~new_in_need,
             ),
             met=WorkingDays("last_seen", THE_DAY) <= limits.cin_visit_working_days,
             to_extract_date_only=True, name="date last seen in Annex A",

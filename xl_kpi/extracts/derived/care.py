@@ -24,6 +24,7 @@ from xl_kpi.extracts.derived.declared import (
     PLACEMENT_SPELLS,
     PLACEMENTS,
 )
+from xl_kpi.extracts.derived.needed import can_be_made
 from xl_kpi.extracts.derived.placement_kinds import kinds_of_placement, provisions
 
 _SHORT_BREAKS = ("V3", "V4")
@@ -42,9 +43,7 @@ class Episodes:
 
     def __init__(self, listed: CleanList) -> None:
         cases = listed.cases
-        kept = np.ones(len(cases), dtype=bool)
-        if "legal_status" in cases:
-            kept &= ~cases["legal_status"].isin(_SHORT_BREAKS).to_numpy()
+        kept = ~cases["legal_status"].isin(_SHORT_BREAKS).to_numpy()
         kept &= (cases["child_id"].cat.codes.to_numpy() >= 0) & cases["started"].notna().to_numpy()
         cases = cases[kept]
         ended = cases["ended"].to_numpy().astype("datetime64[D]")
@@ -109,7 +108,7 @@ class Episodes:
 def care_lists(lists: Mapping[str, CleanList]) -> list[CleanList]:
     """The derived lists that the episodes allow; none without episodes."""
     listed = lists.get(EPISODES)
-    if listed is None or not {"child_id", "started", "ended"} <= set(listed.frame.columns):
+    if listed is None or not can_be_made(CARE_PERIODS, lists):
         return []
     episodes = Episodes(listed)
     return [

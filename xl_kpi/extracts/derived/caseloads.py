@@ -11,6 +11,7 @@ import pandas as pd
 from xl_kpi.extracts.clean_list import FILE, LEFT_OUT, ROW, SHEET, CleanList
 from xl_kpi.extracts.declaration import PART_SUFFIX
 from xl_kpi.extracts.derived.declared import ALLOCATIONS, STAFF, WORKER_CASELOADS
+from xl_kpi.extracts.derived.needed import can_be_made
 from xl_kpi.teams import spelling_key
 
 _PART = "team" + PART_SUFFIX
@@ -20,43 +21,42 @@ _WHO = ("team", _PART, "worker")
 
 def caseload_list(lists: Mapping[str, CleanList], as_at: date) -> list[CleanList]:
     """The caseloads, where there are a staff list and allocations; else nothing."""
-    staff, allocations = lists.get(STAFF), lists.get(ALLOCATIONS)
-    if staff is None or allocations is None:
+    if not can_be_made(WORKER_CASELOADS, lists):
         return []
-    if not {*_WHO, "fte"} <= set(staff.frame.columns):
-        return []
-    if not {*_WHO, "child_id", "started", "ended"} <= set(allocations.frame.columns):
-        return []
-    posts, held = staff.cases, _held(allocations.cases, as_at)
-    rows: list[dict[str, object]] = []
-    named: set[tuple[str, str]] = set()
-    for post in posts.astype(object).to_dict("records"):
-        key = _key(post)
-        first = key not in named
-        named.add(key)
-        has_name = _known(post["worker"])
-        rows.append(
+    staff, allocations = lists[STAFF], lists[ALLOCATIONS]
+    held = _held(allocations.cases, as_at)
+    rows: dict[tuple[str, str], dict[str, object]] = {}
+    for post in staff.cases.astype(object).to_dict("records"):
+        if not _known(post["worker"]):
+            continue  # a vacant post holds nothing
+        row = rows.setdefault(
+            _key(post),
             {
-                **{name: post[name] for name in (*_WHO, FILE, SHEET, ROW, "fte")},
-                # Of two posts of one worker in a team the first carries the cases.
-                "cases": float(len(held.get(key, ()))) if has_name and first else 0.0,
-                "in_staff": _YES if has_name else _NO,
-                "social_worker": post.get("social_worker"),
-            }
+                **{name: post[name] for name in (*_WHO, FILE, SHEET, ROW)},
+                "cases": float(len(held.get(_key(post), ()))),
+                "in_staff": _YES,
+            },
         )
+        # Two posts of one worker in a team are one worker with the time of both.
+        row["fte"] = _sum(row.get("fte"), post["fte"])
+        if row.get("social_worker") != _YES:
+            row["social_worker"] = post.get("social_worker")
     for key, cases in held.items():
-        if key not in named:
-            first_case = min(cases.values(), key=lambda case: str(case[ROW]).zfill(9))
-            rows.append(
-                {
-                    **{name: first_case[name] for name in (*_WHO, FILE, SHEET, ROW)},
-                    "fte": np.nan,
-                    "cases": float(len(cases)),
-                    "in_staff": _NO,
-                    "social_worker": None,
-                }
-            )
-    return [_list(rows, staff, allocations)]
+        first = min(cases.values(), key=lambda case: int(case[ROW]))
+        rows.setdefault(
+            key,
+            {
+                **{name: first[name] for name in (*_WHO, FILE, SHEET, ROW)},
+                "cases": float(len(cases)),
+                "in_staff": _NO,
+            },
+        )
+    return [_list([*rows.values()], staff, allocations)]
+
+
+def _sum(one: object, other: object) -> float:
+    known = [float(str(number)) for number in (one, other) if _known(number)]
+    return sum(known) if known else np.nan
 
 
 def _held(cases: pd.DataFrame, as_at: date) -> dict[tuple[str, str], dict[str, dict]]:

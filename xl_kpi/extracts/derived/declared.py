@@ -41,6 +41,15 @@ def _made(name: str, labels: tuple[str, ...]) -> CodeList:
 KIND_OF_PLACEMENT = _made("kind of placement", KINDS_OF_PLACEMENT)
 PROVISION = _made("provision", PROVISIONS)
 
+# Without the legal status nobody can leave out short breaks.
+_WITH_EPISODES = tuple(
+    (EPISODES, name) for name in ("child_id", "started", "ended", "legal_status", "placement")
+)
+_WITH_WORKERS = (
+    *((ALLOCATIONS, name) for name in ("child_id", "started", "ended", "team", "worker")),
+    *((STAFF, name) for name in ("team", "worker", "fte")),
+)
+
 _BEGAN = date("started", "Start date", "The first day.", blank=False)
 _ENDED = date("ended", "End date", "The day it ended; blank while it goes on.")
 _PLACEMENT = code("placement", "PLACE", PLACEMENT_CODE, "Kind of placement.", blank=False)
@@ -65,6 +74,7 @@ CARE_PERIODS = ExtractList(
     key=("child_id", "started"),
     window=Window("ended", keeps_open=True),
     made_of=(EPISODES, HEADER),
+    made_with=_WITH_EPISODES,
 )
 
 PLACEMENTS = ExtractList(
@@ -86,6 +96,7 @@ PLACEMENTS = ExtractList(
     key=("child_id", "started"),
     window=Window("ended", keeps_open=True),
     made_of=(EPISODES,),
+    made_with=_WITH_EPISODES,
 )
 
 PLACEMENT_SPELLS = ExtractList(
@@ -108,6 +119,7 @@ PLACEMENT_SPELLS = ExtractList(
     key=("child_id", "started"),
     window=Window("ended", keeps_open=True),
     made_of=(EPISODES,),
+    made_with=_WITH_EPISODES,
 )
 
 WORKER_CASELOADS = ExtractList(
@@ -125,4 +137,5 @@ WORKER_CASELOADS = ExtractList(
     ),
     key=("team", "worker"),
     made_of=(ALLOCATIONS, STAFF),
+    made_with=_WITH_WORKERS,
 )

@@ -1,0 +1,1 @@
+"""Lists that come from a file, a folder or a database instead of being pasted."""
