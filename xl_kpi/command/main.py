@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 from xl_kpi import __version__
+from xl_kpi.command.accessibility import accessibility
+from xl_kpi.command.comparators import comparators
 from xl_kpi.errors import XlKpiError
 
 _EXTRACTS = click.argument("extracts", type=click.Path(path_type=Path))
@@ -172,3 +174,76 @@ def indicators(definitions: bool) -> None:
     from xl_kpi.command import catalogue
 
     catalogue.indicators(definitions)
+
+
+@main.command()
+@_EXTRACTS
+@_MONTH
+@_SETTINGS
+@_AS_AT
+def reconcile(
+    extracts: Path, month: str | None, settings: Path | None, as_at: datetime | None
+) -> None:
+    """Compute the figures and hold them against each other; exit 1 where some do not agree.
+
+    In the place of EXTRACTS, a .csv written by `xl-kpi figures` may be given.
+    """
+    from xl_kpi.command import reconcile_figures
+
+    sys.exit(reconcile_figures.reconcile(extracts, month, settings, as_at))
+
+
+@main.command()
+@click.argument("tables", metavar="TABLES.csv", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="CONTRADICTIONS.csv",
+    help="Also write every contradiction to a .csv.",
+)
+@click.option("--markdown", is_flag=True, help="Print a Markdown table.")
+def audit(tables: Path, output: Path | None, markdown: bool) -> None:
+    """Find what a published report got wrong; exit 1 where its figures contradict each other.
+
+    TABLES.csv has a line for each printed figure: see docs/audit.md.
+    """
+    from xl_kpi.command import reconcile_figures
+
+    sys.exit(reconcile_figures.audit(tables, output, markdown))
+
+
+@main.command()
+@click.argument("workbook", type=click.Path(path_type=Path), required=False)
+def doctor(workbook: Path | None) -> None:
+    """Check that this computer can do all that Excel asks of it; exit 1 where something is to be done.
+
+    WORKBOOK is one made from the template, or the folder it is to stand in.
+    """
+    from xl_kpi.command import doctor as checks
+
+    sys.exit(checks.doctor(workbook))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--no-example", is_flag=True, help="Only the template and the add-in.")
+def new(folder: Path, no_example: bool) -> None:
+    """Start inside Excel: copy the template workbook, the add-in and a running example to FOLDER."""
+    from xl_kpi.command import new_workbook
+
+    new_workbook.new(folder, not no_example)
+
+
+@main.command()
+@click.argument("workbook", metavar="WORKBOOK.xlsm", type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Only look for problems, as the button Check extracts.")
+def refresh(workbook: Path, check: bool) -> None:
+    """Do what the button Refresh pack does, with no Excel; exit 1 where it was not done."""
+    from xl_kpi.command import refresh_workbook
+
+    sys.exit(refresh_workbook.refresh(workbook, check))
+
+
+main.add_command(accessibility)
+main.add_command(comparators)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from xl_kpi.indicators.declaration import Unit
@@ -20,12 +21,36 @@ STANDARD_NAMES = {
     "good_statistical_neighbours": "Good or better statistical neighbours",
     "ofsted_good": "Ofsted good",
     "ofsted_outstanding": "Ofsted outstanding",
+    "own_published": "The council, as published",
+    "neighbours_median": "Median of statistical neighbours",
+    "neighbours_best": "Best statistical neighbour",
+    "neighbours_counted": "Neighbours with a published figure",
+    "neighbour_rank": "Rank among neighbours",
+    "neighbour_rank_highest_first": "Rank among neighbours, highest first",
+    "national_top_quartile": "National top quartile",
+    "national_bottom_quartile": "National bottom quartile",
+    "national_lower_quartile": "National lower quartile",
+    "national_upper_quartile": "National upper quartile",
+    "national_median": "National median",
+    "national_rank": "National rank",
+    "national_rank_highest_first": "National rank, highest first",
 }
+
+PLACES = frozenset(name for name in STANDARD_NAMES if "_rank" in name or "_counted" in name)
+"""Those whose value is no figure but one number of another: "3 of 11"."""
+POSITION = frozenset(
+    name for name in STANDARD_NAMES if name.startswith(("own_", "neighbour", "national_"))
+)
+"""Those that say where the council stands among others, rather than another's own figure."""
+_PLACE = re.compile(r"(\d+)(?:\s+of\s+(\d+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Comparator:
-    """One published figure; ``value`` is None where it was suppressed or not published."""
+    """One published figure; ``value`` is None where it was suppressed or not published.
+
+    ``out_of`` is how many there are of a rank's or a count's ``value``: 11 of "3 of 11".
+    """
 
     indicator: str
     id: str
@@ -33,6 +58,17 @@ class Comparator:
     year: str
     value: float | None
     note: str = ""
+    out_of: int | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether its value is a rank or a number of neighbours, whatever the indicator's unit."""
+        return self.id in PLACES
+
+    @property
+    def is_old(self) -> bool:
+        """Whether its note says that there is a later figure."""
+        return any(part.strip().startswith("old") for part in self.note.split(";"))
 
 
 @dataclass(frozen=True)
@@ -47,12 +83,16 @@ class Comparators:
     unused: tuple[str, ...] = ()
 
     def of(self, indicator: str) -> tuple[Comparator, ...]:
-        """An indicator's comparators, in the settings' order."""
+        """An indicator's comparators that are figures of others, in the settings' order."""
+        return tuple(one for one in self.every(indicator) if one.id not in POSITION)
+
+    def every(self, indicator: str) -> tuple[Comparator, ...]:
+        """The same with all that says where the council stands: median, best, quartiles, ranks."""
         return tuple(one for one in self.all if one.indicator == indicator)
 
     def find(self, indicator: str, comparator: str) -> Comparator | None:
         """One comparator of an indicator, if there is one."""
-        return next((one for one in self.of(indicator) if one.id == comparator), None)
+        return next((one for one in self.every(indicator) if one.id == comparator), None)
 
 
 _NOT_PUBLISHED = frozenset(("", "-", "c", "x", "z", ".", ".."))
@@ -84,10 +124,16 @@ def read_comparators(settings: Settings, registry: Registry) -> Comparators:
             return None
         percent = registry[line["indicator"]].unit is Unit.PERCENT
         blank = line["value"].casefold() in _NOT_PUBLISHED
-        value = None if blank else amount(line, "value", percent=percent)
+        out_of = None
+        if blank:
+            value = None
+        elif line["comparator"] in PLACES:
+            value, out_of = _place(line)
+        else:
+            value = amount(line, "value", percent=percent)
         name = names.get(line["comparator"], line["comparator"].replace("_", " "))
         return Comparator(
-            line["indicator"], line["comparator"], name, line["year"], value, line["note"]
+            line["indicator"], line["comparator"], name, line["year"], value, line["note"], out_of
         )
 
     made = all_or_faults(read_lines(path, _COLUMNS[:4], _COLUMNS), comparator)
@@ -98,3 +144,10 @@ def read_comparators(settings: Settings, registry: Registry) -> Comparators:
             if held is None or one.year > held.year:
                 latest[one.indicator, one.id] = one
     return Comparators(tuple(latest.values()), tuple(unused))
+
+
+def _place(line: Line) -> tuple[float, int | None]:
+    found = _PLACE.fullmatch(line["value"])
+    if found is None:
+        raise line.fault(f"value is '{line['value']}'. Write a rank or a count as 3 or 3 of 11.")
+    return float(found[1]), int(found[2]) if found[2] else None

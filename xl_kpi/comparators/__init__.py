@@ -1,0 +1,1 @@
+"""Comparators made of the Department for Education's published files."""

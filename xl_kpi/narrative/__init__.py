@@ -1,0 +1,1 @@
+"""Figures to sentences: what an analyst would write of them, and can be held against them."""

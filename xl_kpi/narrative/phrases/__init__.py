@@ -1,0 +1,1 @@
+"""Each indicator's own words, by chapters."""
