@@ -182,3 +182,46 @@ def test_a_pack_in_use_is_left_as_it_was(demo: Demo, tmp_path: Path) -> None:
     assert ran.exit_code == 2
     assert "There is no folder" in ran.output
     assert not list(tmp_path.iterdir())
+
+
+def rows_of(values: Workbook, tab: str, name: str) -> dict[object, list[object]]:
+    """A table's rows by their first cell."""
+    sheet = values[tab]
+    return {row[0].value: [cell.value for cell in row[1:]] for row in sheet[sheet.tables[name].ref]}
+
+
+def test_tables_of_the_report_are_the_published_ones(values: Workbook) -> None:
+    plans = rows_of(values, "Children in need", "cin_plans_by_team")
+    assert plans["Total"] == [48, 142, 190]
+    categories = rows_of(values, "Child protection", "cp_categories")
+    assert categories["Emotional abuse"][-2:] == [58, 58 / 108]
+    leavers = rows_of(values, "Care leavers", "care_leavers_by_age")
+    assert leavers["Aged 20"][:3] == [38, 31, 31 / 38]
+    nights = rows_of(values, "Fostering and adoption", "placement_nights")
+    assert nights["IFA"][::2] == [2222, 2459, 2365, 2393, 2427, 2327, 2638]
+    cases = rows_of(values, "Supervision", "supervision_by_kind")
+    assert cases["CIN"][:8] == [72, 58, 18, 19, 2, 10, 11, 190]
+    loads = rows_of(values, "Caseloads", "caseloads_by_team")
+    assert loads["16+ Team Allocated worker"] == [7, 7, 77, 11, 11, 18]
+
+
+def test_words_hold_the_published_counts(values: Workbook) -> None:
+    said = {cell.value for row in values["Visits"].iter_rows(max_col=1) for cell in row}
+    assert "112 children out of 137 were seen on time in March 2020." in said
+    assert "As at 30/03/2020." in said
+
+
+def test_workers_of_a_new_team_have_no_last_month(values: Workbook) -> None:
+    teams = rows_of(values, "Supervision", "worker_supervision_operational")
+    assert teams["Assessment Family Support"][2:4] == ["from Mar 20", 0.25]
+    assert teams["Fostering"][-1] == "GREEN"
+    assert teams["CWD"][-2:] == ["▼ worse", "RED"]
+
+
+def test_a_team_of_the_caseloads_leads_to_its_page_and_back(book: Workbook) -> None:
+    sheet = book["Caseloads"]
+    names = {row[0].value: row[0] for row in sheet[sheet.tables["caseloads_by_team"].ref]}
+    assert names["16+ Team PA"].hyperlink is not None
+    assert names["16+ Team PA"].hyperlink.location.startswith("'16+'!")
+    back = [row[0].hyperlink for row in book["16+"].iter_rows(max_row=6, max_col=1)]
+    assert any(link is not None and link.location.startswith("'Caseloads'!") for link in back)

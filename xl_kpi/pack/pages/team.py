@@ -35,7 +35,7 @@ from xl_kpi.pack.pages.glance import copied
 from xl_kpi.pack.pages.keys import group_key, section_key, series_key
 from xl_kpi.pack.pages.notes import as_at_of_chapters
 from xl_kpi.pack.pages.parts.shown import NUMBER_WIDTH, cases, of_group
-from xl_kpi.pack.pages.wording import wording_of_groups
+from xl_kpi.pack.pages.wording import legible, wording_of_groups
 from xl_kpi.pack.report import Report
 from xl_kpi.pack.team_pages import BY_CASELOAD_TEAM, BY_TEAM
 
@@ -75,7 +75,7 @@ def _sheet(report: Report, team: str, tab: str, number: int, known: Set[str]) ->
     parts = [name for name in report.teams if report.teams[name].part_of == team]
     shown = _shown(report, team, parts)
     blocks: list[Block] = [
-        Title(team, f"{report.settings.council}, {report.month.label}"),
+        Title(legible(team), f"{report.settings.council}, {report.month.label}"),
         *back,
         Heading("The team's figures"),
         *as_at_of_chapters(report, (one.indicator for one in shown)),
@@ -114,7 +114,7 @@ def _figures(report: Report, team: str, shown: list[_Shown], number: int, known:
         if made:
             empty = (Cell("", cell.style) for cell in made[0][1:])
             rows += [(Cell(chapter.title, Style.GROUP), *empty), *made]
-    about = f"{team}: each figure that is split by team, {month.label}."
+    about = f"{legible(team)}: each figure that is split by team, {month.label}."
     return Table(f"team_{number}_figures", about, columns, tuple(rows))
 
 

@@ -13,6 +13,7 @@ from xl_kpi.pack.blocks import Style
 
 _MEASURED: dict[str, str] = {"percent": " points", "days": " days"}
 _WHOLE = ("count", "nights")
+_UNSEEN = re.compile(r"\s*[\x00-\x1f\x7f]+\s*")
 _CODE_LETTERS = re.compile(r"^[a-z]{1,2}\d?\) ")
 
 
@@ -79,11 +80,31 @@ def _details() -> dict[str, str]:
 def wording_of_groups(groups: Sequence[str]) -> dict[str, str]:
     """Each group as a reader knows it: a code by its full wording, without its letter.
 
-    Two groups that would read the same keep their codes.
+    Two groups that would read the same keep their codes, and whatever they are no two read the
+    same, since they may be headers of one table.
     """
     worded = {group: _worded(group) for group in groups}
     said = list(worded.values())
-    return {group: group if said.count(words) > 1 else words for group, words in worded.items()}
+    kept = {group: group if said.count(words) > 1 else words for group, words in worded.items()}
+    taken: set[str] = set()
+    for group, words in kept.items():
+        plain = made = legible(words)
+        number = 1
+        while made.casefold() in taken:
+            number += 1
+            made = f"{plain} ({number})"
+        taken.add(made.casefold())
+        kept[group] = made
+    return kept
+
+
+def legible(text: str) -> str:
+    """A text without what no cell and no chart can show.
+
+    >>> legible("North\x01 team")
+    'North team'
+    """
+    return _UNSEEN.sub(" ", text).strip() if _UNSEEN.search(text) else text
 
 
 def _worded(group: str) -> str:

@@ -9,7 +9,7 @@ SHEET = ChapterSheet(
     tiles=("placements.nights",),
     sections=(
         Section(
-            "fostering",
+            "nights",
             "Fostering: nights by provision",
             (
                 OverTime(
