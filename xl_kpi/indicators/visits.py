@@ -56,7 +56,11 @@ def _in_time(group: _Group, standard: str) -> Indicator:
         chapter=CHAPTER.id,
         shape=Percentage(),
         unit=Unit.PERCENT,
-        rules=(Rule(visits, met=Days("made", "due") >= 0, name=_FROM_VISITS), group.fallback),
+        rules=(
+            # A visit that was not made was not in time.
+            Rule(visits, met=Known("made") & (Days("made", "due") >= 0), name=_FROM_VISITS),
+            group.fallback,
+        ),
         splits=(BY_TEAM,),
         good="high",
         definition=f"{group.children} with a visit due in the month who were seen by the day on "
