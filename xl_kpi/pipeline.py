@@ -12,7 +12,7 @@ from xl_kpi.extracts.extracts import Extracts, load_extracts
 from xl_kpi.figures.engine import compute_figures
 from xl_kpi.figures.entered import LIST_ID as ENTERED
 from xl_kpi.figures.entered import with_entered
-from xl_kpi.figures.lacking import missing_lists
+from xl_kpi.figures.lacking import missing_columns, missing_lists
 from xl_kpi.indicators.registry import Registry, registry_for
 from xl_kpi.judgement.judged import Judged, judge
 from xl_kpi.periods import Month
@@ -61,7 +61,7 @@ def run(
     """
     registry = registry or registry_for(settings.limits)
     figures = compute_figures(extracts, month, settings, registry, progress)
-    problems = missing_lists(extracts, registry)
+    problems = [*missing_lists(extracts, registry), *missing_columns(extracts, registry)]
     if ENTERED in extracts.lists:
         figures, unused = with_entered(figures, extracts.lists[ENTERED], registry)
         problems += unused

@@ -145,5 +145,20 @@ def untouched(figures: pd.DataFrame, touched: set[str]) -> pd.DataFrame:
     return others.drop(columns="note").reset_index(drop=True)
 
 
+def test_an_optional_column_that_figures_need_is_told(tables: Tables, settings: Settings) -> None:
+    (table,) = tables["cin_plans"]
+    names = table.cells.column_names
+    header = [str(cell) for cell in table.cells.slice(0, 1).to_pylist()[0].values()]
+    at = header.index("CIN plan proposed date")
+    without = RawTable(**{**vars(table), "cells": table.cells.drop_columns([names[at]])})
+    changed = {"cin_plans": [without]}
+    flat = [one for of_list in changed.values() for one in of_list]
+    extracts = extracts_from_tables(flat, (), settings, TODAY)
+    told = pipeline.run(extracts, MARCH, settings).extracts.problems
+    found = [one for one in told if one.kind == "column that figures need"]
+    assert [one.column for one in found] == ["CIN plan proposed date"]
+    assert "CIN plans incoming or proposed" in found[0].what
+
+
 def test_the_registry_uses_no_list_that_is_not_declared() -> None:
     assert set(USED) <= set(LISTS)

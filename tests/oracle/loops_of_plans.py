@@ -336,9 +336,11 @@ def plan_events(
 
 
 def in_period(list_id: str) -> Way:
-    """Children on a plan at any time in each month; of several months, their sum."""
+    """Children on a plan at any time in the month; those of several months do not add up."""
 
     def way(oracle: ChapterOracle, span: str, period: str) -> Answer:
+        if span != "month":
+            return NOTHING
         first, last = span_days(span, period, oracle.taken(list_id))
         known = oracle.covers(list_id, first, last)
         if known is Known.NO:

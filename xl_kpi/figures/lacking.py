@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xl_kpi.extracts.clean_list import CleanList
+from xl_kpi.extracts.declaration import Family
 from xl_kpi.extracts.derived import COUNTED_LISTS
 from xl_kpi.extracts.derived.needed import MAY_BE_BLANK
 from xl_kpi.extracts.extracts import Extracts
@@ -78,6 +79,34 @@ def missing_lists(extracts: Extracts, indicators: Iterable[Indicator]) -> list[P
             list_id=list_id,
         )
         for list_id, labels in wanted.items()
+    ]  # fmt: skip
+
+
+def missing_columns(extracts: Extracts, indicators: Iterable[Indicator]) -> list[Problem]:
+    """A problem for each optional column of a local list without which an indicator goes.
+
+    Where a list is made such a column is none of its needs, and its absence no more than a note.
+    """
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for indicator in indicators:
+        for rule in indicator.rules:
+            clean = extracts.lists.get(rule.cases.list_id)
+            if clean is None or clean.declaration.family is not Family.LOCAL:
+                continue
+            for name in sorted(rule.needs):
+                column = clean.declaration.column(name)
+                if name not in clean.frame and column.blank and not column.needed:
+                    wanted.setdefault((clean.id, name), []).append(indicator.label)
+    return [
+        Problem(
+            Severity.WARNING, "column that figures need",
+            f"The list '{LISTS[list_id].title}' has no column '{LISTS[list_id].column(name).header}', so "
+            "these figures say 'not in extract', or are had from another list: "
+            f"{', '.join(dict.fromkeys(labels))}.",
+            "Add it, or give the column that holds it this header.",
+            list_id=list_id, column=LISTS[list_id].column(name).header,
+        )
+        for (list_id, name), labels in wanted.items()
     ]  # fmt: skip
 
 

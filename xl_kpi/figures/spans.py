@@ -62,7 +62,10 @@ def _flow(rule: Rule, declared: ExtractList, coverage: Coverage, span: Span, mon
             note = f"from {_says(first)} to {_says(last)}"
     slot = Slot(span, month, first, last)
     lacking = _flow_lacks(rule, declared, coverage, first, last)
-    if isinstance(rule.cases, During) and not slot.whole_months:
+    if isinstance(rule.cases, During) and rule.cases.each and span is not Span.MONTH:
+        # A child of two months would count twice.
+        lacking = "it is counted for single months, whose children do not add up"
+    elif isinstance(rule.cases, During) and not slot.whole_months:
         lacking = lacking or "it is counted by whole months"
     return replace(slot, lacking=lacking, note="" if slot.whole_months else note)
 

@@ -53,7 +53,7 @@ _STOCK_SPLITS = (
 _INDICATORS = (
     Indicator(
         id="child_protection.in_period",
-        title="Children on a child protection plan during the period",
+        title="Children on a child protection plan during the month",
         short="Children on a plan in the month",
         chapter=CHAPTER.id,
         shape=Count(),
@@ -63,7 +63,8 @@ _INDICATORS = (
             Rule(During("child_protection", "started", "ended", each=_ONE), name=_ANNEX_A),
         ),
         definition="Children on a child protection plan on any day of the month, one that ended "
-        "on its first day among them; a longer period counts them once for each month.",
+        "on its first day among them. Those of several months do not add up, so that it is given "
+        "for single months alone.",
         source=f"{_LIST_7}; the published report's own measure.",
     ),
     Indicator(

@@ -93,7 +93,12 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             f"line must name these columns: {', '.join(COLUMNS)}."
         )
     reader.fieldnames = names
-    return [(line, _tidy(row)) for line, row in enumerate(reader, start=2)]
+    found = [(line, _tidy(row)) for line, row in enumerate(reader, start=2)]
+    if not found:
+        raise UnreadableTables(
+            f"'{path.name}' holds no figures, only its first line. Write a line for each figure."
+        )
+    return found
 
 
 def _tidy(row: Mapping[str, str]) -> dict[str, str]:
