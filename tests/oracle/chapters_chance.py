@@ -54,6 +54,9 @@ class Chance:
         self.history_from = months_later(self.first, -40)
         self.taken_earlier = chance.random() < 0.6
         self.taken = self.as_at - timedelta(days=chance.randint(0, 7))
+        last_week = last_of_month(self.as_at) - timedelta(days=chance.choice((6, 6, 7)))
+        if chance.random() < 0.4 and last_week <= self.as_at:
+            self.taken = last_week
         if self.as_at.day == 1:
             self.taken = self.as_at - timedelta(days=chance.randint(1, 7))
         self.size = chance.choice((10, 18, 30))

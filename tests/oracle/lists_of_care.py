@@ -63,6 +63,9 @@ def _care_start(chance: Chance) -> date:
 def _episodes(chance: Chance) -> list[Row]:
     rows: list[Row] = []
     for child in chance.some_children(0.9):
+        if chance.random.random() < 0.3:
+            rows += _on_the_edge(chance, child)
+            continue
         begun: date | None = _care_start(chance)
         for _ in range(chance.random.choice((1, 1, 1, 2, 3))):
             if begun is None:
@@ -75,6 +78,39 @@ def _episodes(chance: Chance) -> list[Row]:
             if begun and begun > chance.as_at:
                 begun = None
     return [row for row in rows if _in_the_files(chance, row)]
+
+
+def _on_the_edge(chance: Chance, child: str) -> list[Row]:
+    """A period whose placements changed 12, 24 or 30 months before a day that is looked at."""
+    day, random = chance.mark(), chance.random
+
+    def before(months: int) -> date:
+        return months_later(day, -months) + timedelta(days=random.choice((0, 1, 1, 2)))
+
+    changes = [before(20), before(12), before(5)]
+    if random.random() < 0.6:
+        changes = [before(30), before(24)]
+        if random.random() < 0.4:
+            changes.append(before(3))
+    changes = sorted({min(change, chance.as_at) for change in changes})
+    rows = []
+    for number, begun in enumerate(changes):
+        ended = changes[number + 1] if number + 1 < len(changes) else None
+        adopted = number == len(changes) - 1 and random.random() < 0.4
+        rows.append(
+            {
+                "child_id": child,
+                "started": begun,
+                "new_episode_reason": random.choice(("P", "P", "B", "T")) if number else "S",
+                "legal_status": "C2",
+                "need": "N1",
+                "placement": random.choice(("A4", "A5")) if adopted else "U6",
+                "provider": "PR1",
+                "ended": ended,
+                "ceased_reason": "X1" if ended else None,
+            }
+        )
+    return rows
 
 
 def _in_the_files(chance: Chance, row: Row) -> bool:

@@ -129,7 +129,9 @@ def no_visit_due(kind: str, lists: tuple[str, ...], children_at: ChildrenAt) -> 
             unsure = frozenset(("all",)) if len(left) > 1 else frozenset()
             return Answer(known, {ALL: Figure(min(left), None)}, unsure=unsure)
 
-        return way
+        # Short breaks are told by the legal status.
+        needs = ("legal_status",) if kind == "LAC" else ()
+        return having(way, list_id, *needs)
 
     first, *others = (of_list(list_id) for list_id in lists)
     return first_known(first, *(perhaps(other) for other in others))
@@ -341,8 +343,10 @@ class Caseloads:
         )
 
     def is_over(self, key: tuple[str, str | None]) -> bool:
-        fte = self.in_post[key]["fte"]
-        return self.held[key] > self.limit * min(Fraction(fte) if fte is not None else 1, 1)
+        """Whether a worker holds more than the limit, or its part for who works part time."""
+        posts = [row["fte"] for row in self.posts if row["place"] == key and row["fte"] is not None]
+        fte = sum((Fraction(post) for post in posts), Fraction(0)) if posts else Fraction(1)
+        return self.held[key] > self.limit * min(fte, Fraction(1))
 
 
 Groups = Callable[[tuple[str, str | None]], bool]
@@ -375,9 +379,7 @@ def caseload(
         for place in set(places):
             label = f"{place[0]}: {(place[1] or NOT_RECORDED).casefold()}"
             figures["worker", label] = make(found, lambda key, place=place: key == place)  # type: ignore[misc]
-        # Of posts alone: the list of allocations says nothing about them, and may be asked for.
-        sure = now and "allocations" in oracle.council.lists
-        return Answer(Known.YES if sure else Known.DOUBT, figures)
+        return Answer(Known.YES if now else Known.DOUBT, figures)
 
     checked = having(way, "staff", *of_staff) if of_staff else way
     return Definition(checked, Of.PART if DIVIDED in needs else Of.NUMBER, STOCK, splits)
