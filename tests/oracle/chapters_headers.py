@@ -412,7 +412,7 @@ OPTIONAL = {
     "cp_plans": ("team", "gender", "birth_date", "latest_category", "end_reason"),
     "child_protection": ("previous_plans", "latest_category", "birth_date", "last_visit"),
     "ssda903_header": ("sex",),
-    "ssda903_episodes": ("provider", "legal_status", "ceased_reason"),
+    "ssda903_episodes": ("provider", "legal_status", "ceased_reason", "new_episode_reason"),
     "looked_after": ("legal_status", "placements_in_12_months", "placement_started", "last_visit"),
     "care_leavers": ("suitability", "activity", "accommodation", "eligibility", "birth_date"),
     "adoption": ("matched", "placed", "placement_order"),

@@ -124,7 +124,6 @@ def test_three_placements_in_twelve_months(tmp_path: Path) -> None:
     assert whole(table, "looked_after.three_placements") == (3, 6)
 
 
-@pytest.mark.xfail(strict=True, reason="without RNE each period still passes for one placement")
 def test_without_the_reason_of_new_episodes_placements_are_not_known(tmp_path: Path) -> None:
     episodes = rows_of("ssda903_episodes", episode("1", date(2018, 1, 1)))
     council = ChapterCouncil(

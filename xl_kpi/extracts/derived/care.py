@@ -111,11 +111,8 @@ def care_lists(lists: Mapping[str, CleanList]) -> list[CleanList]:
     if listed is None or not can_be_made(CARE_PERIODS, lists):
         return []
     episodes = Episodes(listed)
-    return [
-        _care_periods(episodes, lists.get(HEADER)),
-        _placements(episodes),
-        _spells(episodes),
-    ]
+    made = [_care_periods(episodes, lists.get(HEADER)), _spells(episodes)]
+    return [*made, _placements(episodes)] if can_be_made(PLACEMENTS, lists) else made
 
 
 def _list(declared: ExtractList, values: dict[str, object], rows: Whole, of: Episodes) -> CleanList:

@@ -96,7 +96,8 @@ PLACEMENTS = ExtractList(
     key=("child_id", "started"),
     window=Window("ended", keeps_open=True),
     made_of=(EPISODES,),
-    made_with=_WITH_EPISODES,
+    # Without the reason nobody can tell a change of carer from other new episodes.
+    made_with=(*_WITH_EPISODES, (EPISODES, "new_episode_reason")),
 )
 
 PLACEMENT_SPELLS = ExtractList(
