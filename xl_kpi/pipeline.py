@@ -38,9 +38,11 @@ class Run:
     def report(self) -> Report:
         """What a pack is made from."""
         # Figures are had without loading what writes packs.
+        from xl_kpi.narrative.commentary import read_commentary
         from xl_kpi.pack.report import Report
 
-        return Report(self.judged, self.extracts, self.settings, self.registry)
+        said = read_commentary(self.settings, self.judged.figures.month)
+        return Report(self.judged, self.extracts, self.settings, self.registry, said)
 
 
 def settings_for(source: Path, folder: Path | None) -> Settings:

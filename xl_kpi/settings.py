@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xl_kpi.audience.choices import AudienceChoices, read_choices
 from xl_kpi.errors import SettingsError
 from xl_kpi.limits import Limits
 
@@ -41,6 +42,8 @@ class Settings:
     section_notes
         A caveat or a changed definition to be shown with a chapter or a section, by
         ``chapter`` or ``chapter|section``.
+    audiences
+        Which audience gets what, and what is too small to publish.
     """
 
     folder: Path | None = None
@@ -53,6 +56,7 @@ class Settings:
     population_0_to_17: int | None = None
     limits: Limits = field(default_factory=Limits)
     section_notes: Mapping[str, str] = field(default_factory=dict)
+    audiences: AudienceChoices = field(default_factory=AudienceChoices)
 
     def file(self, name: str) -> Path | None:
         """The settings file of that name, if the folder has it."""
@@ -68,6 +72,7 @@ _KNOWN = {
     "rules": {"first_day_is_day_1"},
     "population": {"children_0_to_17", "year", "note"},
     "limits": set(Limits.names()),
+    "audiences": set(AudienceChoices.names()),
 }
 # Its keys are chapters and sections, which the settings do not know.
 _NOTES = "notes"
@@ -117,6 +122,7 @@ def read_settings(folder: Path | None) -> Settings:
         ),
         limits=_limits(said.get("limits", {}), path),
         section_notes=_notes(said.get(_NOTES, {}), path),
+        audiences=read_choices(said.get("audiences", {}), path.name),
     )
 
 

@@ -37,7 +37,7 @@ def test_paste_press_pack(desk: Desk) -> None:
     pack = Path(desk.said(start.PACK))
     assert pack.parent == Path(desk.book.fullname).parent
     book = openpyxl.load_workbook(pack, read_only=True)
-    figures = [list(row) for row in book["Figures"].iter_rows(values_only=True)]
+    figures = [list(row) for row in book["Figures"].iter_rows(min_row=3, values_only=True)]
     assert desk.rows("Figures", 1, len(figures[0])) == figures
     steps = (
         desk.book.sheets["Start"].range((start.STEPS_ROW + 1, 2), (start.STEPS_ROW + 5, 2)).value

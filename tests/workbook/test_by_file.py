@@ -88,7 +88,9 @@ def test_refresh_writes_the_pack_and_tells_the_workbook(path: Path) -> None:
     assert "March 2020" in ran.output
     pack = openpyxl.load_workbook(str(told["kpi_pack"]), read_only=True)["Figures"]
     figures = openpyxl.load_workbook(path, read_only=True)["Figures"]
-    assert list(figures.iter_rows(values_only=True)) == list(pack.iter_rows(values_only=True))
+    assert list(figures.iter_rows(values_only=True)) == list(
+        pack.iter_rows(min_row=3, values_only=True)
+    )
     after = zipfile.ZipFile(path)
     # Macros, buttons, ribbon and formats are what they were.
     assert {name: after.read(name) for name in kept} == kept

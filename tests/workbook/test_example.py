@@ -25,9 +25,10 @@ from xl_kpi.workbook.sheets.list_sheets import BY_LIST
 pytestmark = pytest.mark.slow
 
 
-def figures(path: Path) -> list[tuple[object, ...]]:
+def figures(path: Path, first: int = 3) -> list[tuple[object, ...]]:
+    """Header and rows; a pack has a title and a line above them."""
     sheet = openpyxl.load_workbook(path, read_only=True)["Figures"]
-    return list(sheet.iter_rows(values_only=True))
+    return list(sheet.iter_rows(min_row=first, values_only=True))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def test_linked_to_the_files(demo: Demo, expected: list[tuple[object, ...]]) -> 
     )  # fmt: skip
     ran = CliRunner().invoke(main, ["refresh", str(path)])
     assert ran.exit_code == 0, ran.output
-    assert figures(path) == expected
+    assert figures(path, first=1) == expected
     assert figures(demo.folder / "KPI pack 2020-03.xlsx") == expected
 
 

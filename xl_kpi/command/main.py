@@ -32,6 +32,9 @@ _AS_AT = click.option(
     "--as-at", type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]), metavar="YYYY-MM-DD",
     help="The day the extracts were taken, if it is not the latest date in them.",
 )  # fmt: skip
+_PDF = click.option(
+    "--pdf", "as_pdf", is_flag=True, help="Also print it to a PDF, where LibreOffice is at hand."
+)
 
 
 class PlainErrors(click.Group):
@@ -89,17 +92,56 @@ def demo(folder: Path) -> None:
 )
 @_SETTINGS
 @_AS_AT
+@click.option(
+    "--audience", metavar="WHOM",
+    help="director, managers, team:NAME or public; without it, the whole pack.",
+)  # fmt: skip
+@_PDF
 def pack(
     extracts: Path,
     month: str | None,
     output: Path | None,
     settings: Path | None,
     as_at: datetime | None,
+    audience: str | None,
+    as_pdf: bool,
 ) -> None:
     """Write the month's pack as one .xlsx."""
     from xl_kpi.command import produce
 
-    produce.pack(extracts, month, output, settings, as_at)
+    produce.pack(extracts, month, output, settings, as_at, audience, as_pdf)
+
+
+@main.command()
+@_EXTRACTS
+@_MONTH
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="FOLDER",
+    help="Where to put the packs, their index and the letters.",
+)
+@_SETTINGS
+@_AS_AT
+@_PDF
+def packs(
+    extracts: Path,
+    month: str | None,
+    folder: Path,
+    settings: Path | None,
+    as_at: datetime | None,
+    as_pdf: bool,
+) -> None:
+    """Write all packs of a month: director, managers, each team, the public.
+
+    With a distribution.csv among the settings, also an e-mail draft for each person in it.
+    """
+    from xl_kpi.command import produce
+
+    produce.packs(extracts, month, folder, settings, as_at, as_pdf)
 
 
 @main.command()

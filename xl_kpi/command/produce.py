@@ -10,6 +10,10 @@ from pathlib import Path
 import click
 
 from xl_kpi import pipeline
+from xl_kpi.audience.audience import all_audiences, parse_audience
+from xl_kpi.audience.distribution import read_distribution, write_letters
+from xl_kpi.audience.packs import pack_name, write_audience_pack, write_packs
+from xl_kpi.command import pdf
 from xl_kpi.command.progress import progress_bar
 from xl_kpi.errors import PackError
 from xl_kpi.figures.table import NOT_IN_EXTRACT
@@ -73,18 +77,67 @@ def pack(
     output: Path | None,
     settings: Path | None,
     as_at: datetime | None,
+    audience: str | None = None,
+    as_pdf: bool = False,
 ) -> None:
-    """Write the pack, and say where."""
+    """Write the pack, whole or for an audience, and say where."""
     if output is not None and output.suffix.lower() != ".xlsx":
         raise PackError(
             f"A pack is an .xlsx file, and '{output.name}' is not. Name it {output.stem}.xlsx."
         )
     _refuse_without_folder(output)
-    run = make_run(extracts, month, settings, as_at)
+    if as_pdf:
+        pdf.libreoffice()
+    report = make_run(extracts, month, settings, as_at).report
     # Beside a folder of extracts, not in it, where it would be read as one of them.
-    path = output or extracts.resolve().parent / f"KPI pack {run.report.month}.xlsx"
-    write_pack(run.report, path)
-    click.echo(f"Pack for {run.report.month.label} written: {path}")
+    beside = extracts.resolve().parent
+    encrypted = False
+    if audience is None:
+        path = output or beside / f"KPI pack {report.month}.xlsx"
+        write_pack(report, path)
+    else:
+        whom = parse_audience(audience, report)
+        path = output or beside / pack_name(report, whom)
+        encrypted = write_audience_pack(report, whom, path).encrypted
+    click.echo(f"Pack for {report.month.label} written: {path}")
+    if as_pdf:
+        click.echo(_NO_PDF if encrypted else f"PDF written: {pdf.write_pdf(path)}", err=encrypted)
+
+
+def packs(
+    extracts: Path,
+    month: str | None,
+    folder: Path,
+    settings: Path | None,
+    as_at: datetime | None,
+    as_pdf: bool,
+) -> None:
+    """Write every audience's pack and every recipient's letter, and say which."""
+    if as_pdf:
+        pdf.libreoffice()
+    if extracts.is_dir() and folder.resolve().is_relative_to(extracts.resolve()):
+        raise PackError(
+            f"'{folder}' lies in the folder of extracts, where packs would be read as some. "
+            "Give another with -o."
+        )
+    report = make_run(extracts, month, settings, as_at).report
+    recipients = read_distribution(report)
+    try:
+        made = write_packs(report, all_audiences(report), folder)
+    except OSError as error:
+        raise PackError(f"'{folder}' cannot be written to: {error.strerror or error}.") from error
+    letters = write_letters(report, recipients, made, folder)
+    for one in made:
+        click.echo(f"  {one.path.name}{' (encrypted)' if one.encrypted else ''}")
+        if as_pdf and not one.encrypted:
+            click.echo(f"  {pdf.write_pdf(one.path).name}")
+    if as_pdf and any(one.encrypted for one in made):
+        click.echo(_NO_PDF, err=True)
+    said = f", {len(letters)} letters to send" if letters else ""
+    click.echo(f"{len(made)} packs for {report.month.label}{said}: {folder}")
+
+
+_NO_PDF = "No PDF is made of an encrypted pack: it would lie beside it for anybody to read."
 
 
 def figures(

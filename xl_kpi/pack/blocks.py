@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from xl_kpi.pack.prose import Prose
+
 
 class Style(StrEnum):
     """How a cell looks; the theme knows the rest."""
@@ -199,14 +201,6 @@ class Tiles:
 
 
 @dataclass(frozen=True)
-class Commentary:
-    """The place of a section's words."""
-
-    section: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Beside:
     """A table with its charts to the right of it, or under it where it is too wide."""
 
@@ -214,7 +208,7 @@ class Beside:
     charts: tuple[Chart, ...]
 
 
-Block = Title | Heading | Paragraph | Tiles | Commentary | Table | Beside
+Block = Title | Heading | Paragraph | Tiles | Prose | Table | Beside
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from xl_kpi.figures.table import ALL
+from xl_kpi.pack.blocks import Sheet
+from xl_kpi.pack.pages.attention import attention_sheet
 from xl_kpi.pack.pages.chapter import chapter_parts, chapter_sheet
 from xl_kpi.pack.pages.data_quality import data_quality_sheet
 from xl_kpi.pack.pages.definitions import definitions_sheet
@@ -22,20 +24,26 @@ from xl_kpi.periods import Month, Span
 
 def planned_pack(report: Report) -> Plan:
     """All sheets but the table of figures, with every cell's place."""
+    return plan(pack_sheets(report), others=(FIGURES,))
+
+
+def pack_sheets(report: Report) -> list[Sheet]:
+    """All sheets but the table of figures, in their order."""
     chapters = [chapter_parts(report, chapter) for chapter in report.registry.chapters]
     known = frozenset[str]().union(*(parts.keys for parts in chapters))
     teams = team_sheets(report, known)
+    attention = attention_sheet(report, chapters)
     scorecard = scorecard_sheet(report, chapters, known)
     after = [definitions_sheet(report), data_quality_sheet(report)]
-    sheets = [
+    return [
         cover_sheet(report),
-        contents_sheet(report, scorecard, chapters, teams, after),
+        attention,
+        contents_sheet(report, [attention, scorecard], chapters, teams, after),
         scorecard,
         *(chapter_sheet(report, parts, known) for parts in chapters),
         *teams,
         *after,
     ]
-    return plan(sheets, others=(FIGURES,))
 
 
 def _kept(figures: pd.DataFrame, month: Month) -> pd.Series:
@@ -53,13 +61,18 @@ def write_pack(report: Report, path: Path) -> None:
     PackError
         Where the file cannot be written.
     """
+    write_planned(report, planned_pack(report), path)
+
+
+def write_planned(report: Report, planned: Plan, path: Path) -> None:
+    """Write planned sheets, and the report's figures of the months shown as the last one."""
     settings, month = report.settings, report.month
     shown = {str(shown) for shown in report.months}
     figures = report.figures.written()
     figures = figures[figures["period"].isin(shown) & _kept(figures, month)]
     write_workbook(
         path,
-        planned_pack(report),
+        planned,
         figures,
         title=f"{settings.title}, {month.label}",
         subject=f"{settings.council}: {month.label}",

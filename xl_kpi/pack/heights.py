@@ -64,7 +64,7 @@ def row_heights(planned: PlannedSheet) -> list[float]:
 
 
 def _wraps(cell: Cell) -> bool:
-    return cell.style in (Style.TEXT, Style.WRAPPED)
+    return cell.style in (Style.TEXT, Style.WRAPPED, Style.LINK)
 
 
 def _lines(table: Table, texts: Sequence[float | str], *, bold: bool = False) -> int:

@@ -12,7 +12,6 @@ from xl_kpi.pack.blocks import (
     Block,
     Cell,
     Chart,
-    Commentary,
     Heading,
     Paragraph,
     Sheet,
@@ -20,8 +19,9 @@ from xl_kpi.pack.blocks import (
     Tiles,
 )
 from xl_kpi.pack.heights import rows_beside
+from xl_kpi.pack.prose import Prose
 
-_KEY = re.compile(r"\[\[(.+?)\]\]")
+KEY = re.compile(r"\[\[(.+?)\]\]")
 
 # Rows of 18 points, at 96 pixels an inch.
 ROW_PIXELS = 24
@@ -31,7 +31,8 @@ _WIDEST_WITH_CHART = 8
 _WIDEST_CHART = 900
 # Pixels between a table and the chart beside it.
 CHART_GAP = 32
-TILE_COLUMNS = (0, 1, 4, 7)
+# A column between two tiles stays empty, so that they are no table that is not marked as one.
+TILE_COLUMNS = (0, 2, 5, 8)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Plan:
 
     def formula(self, formula: str, sheet: str) -> str:
         """A formula with its keys replaced by addresses, as that sheet writes it."""
-        return _KEY.sub(lambda found: self.address(found[1]).seen_from(sheet), formula)
+        return KEY.sub(lambda found: self.address(found[1]).seen_from(sheet), formula)
 
 
 def plan(sheets: Sequence[Sheet], others: Sequence[str] = ()) -> Plan:
@@ -189,11 +190,14 @@ def _height(block: Block, following: Block | None, charts: Sequence[PlacedChart]
             return 2 + max((len(tile.lines) for tile in block.tiles), default=0)
         case Heading():
             return 1
+        case Prose():
+            # Commentary stands right under the sentences that it is about.
+            return len(block.rows) + (not isinstance(following, Prose))
         case Paragraph(quiet=False, strong=False, link="") if _is_caption(following):
             return 2
         case Paragraph() if isinstance(following, Paragraph) and block.link and following.link:
             return 1
-        case Paragraph(link="") if isinstance(following, Paragraph | Commentary | Table | Beside):
+        case Paragraph(link="") if isinstance(following, Paragraph | Prose | Table | Beside):
             return 1
         case _:
             return 2

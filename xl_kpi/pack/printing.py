@@ -10,6 +10,7 @@ from itertools import accumulate
 from xl_kpi.pack.blocks import Beside, Heading, Paragraph, Style, Table, Tiles, Title
 from xl_kpi.pack.heights import POINTS_A_PIXEL, row_heights
 from xl_kpi.pack.plan import CHART_GAP, TILE_COLUMNS, PlannedSheet, pixels
+from xl_kpi.pack.prose import Prose
 
 # A4 within the margins, at 96 pixels an inch, on its side and upright.
 _LANDSCAPE, _PORTRAIT = (1026, 688), (698, 1016)
@@ -80,6 +81,9 @@ def _width(planned: PlannedSheet) -> int:
             case Title():
                 title = int(len(placed.block.text) * _TITLE_LETTER)
                 widest = max(widest, title, int(len(placed.block.under) * _LETTER))
+            case Prose(rows=rows):
+                letters = max((len(text) for text, _ in rows), default=0)
+                widest = max(widest, int(letters * _LETTER))
             case Paragraph(text=text):
                 widest = max(widest, int(len(text) * _LETTER))
             case Tiles(tiles=tiles):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from xl_kpi.extracts.extracts import Extracts
@@ -13,6 +13,7 @@ from xl_kpi.indicators.declaration import Indicator
 from xl_kpi.indicators.registry import Registry
 from xl_kpi.judgement.judged import Judged
 from xl_kpi.judgement.targets import Target
+from xl_kpi.narrative.commentary import Commentary
 from xl_kpi.pack.team_pages import team_pages
 from xl_kpi.periods import Month, Span
 from xl_kpi.settings import Settings
@@ -21,12 +22,17 @@ from xl_kpi.teams import Team, read_teams
 
 @dataclass(frozen=True)
 class Report:
-    """Figures, judged, with the extracts and settings that they come from."""
+    """Figures, judged, with the extracts and settings that they come from.
+
+    ``commentary`` is the analyst's, by ``chapter|section`` or chapter: their ids, or their names
+    as the pack's contents have them.
+    """
 
     judged: Judged
     extracts: Extracts
     settings: Settings
     registry: Registry
+    commentary: Mapping[str, Commentary] = field(default_factory=dict)
 
     @property
     def figures(self) -> Figures:

@@ -11,6 +11,8 @@ from typing import Any
 from xl_kpi.extracts.identification import Identified, identify
 from xl_kpi.extracts.links.link import How
 from xl_kpi.extracts.reading import extract_files, read_extracts
+from xl_kpi.indicators.registry import REGISTRY
+from xl_kpi.narrative.commentary import COMMENTARY_FILE
 from xl_kpi.settings import COUNCIL_FILE
 from xl_kpi.workbook.answer import Block, Written, below, named
 from xl_kpi.workbook.contents import Place
@@ -50,8 +52,28 @@ def settings_blocks(places: Places, folder: Path, month: str = "") -> Iterator[B
             place = Place(choices.sheet, choices.row + at, choices.column + 1)
             yield from named(place, _shown(value))
     yield from _dates(places, said.get("extracts", {}))
+    if said_of := _commentary(folder, month):
+        yield below(places["kpi_table_commentary"], said_of, len(said_of[0]))
     if notes := said.get("notes"):
         yield below(places["kpi_table_notes"], list(notes.items()), 2)
+
+
+def _commentary(folder: Path, month: str) -> list[list[Written]]:
+    """The month's commentary, its chapters by the names that the sheet's drop-down offers."""
+    path = folder / COMMENTARY_FILE
+    if not path.is_file():
+        return []
+    titles = {chapter.id: chapter.title for chapter in REGISTRY.chapters}
+    columns = ("section", "commentary", "owner", "action")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [
+            [
+                titles.get(row["chapter"], row["chapter"]),
+                *(row.get(name) or None for name in columns),
+            ]
+            for row in csv.DictReader(file)
+            if row["month"] == month
+        ]
 
 
 def _dates(places: Places, extracts: Mapping[str, Any]) -> Iterator[Block]:

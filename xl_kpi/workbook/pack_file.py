@@ -109,12 +109,15 @@ def write_aside(write: Callable[[Path], None], place: Path) -> PackFile:
 def figures_of(pack: Path) -> list[list[Written]]:
     """The rows of a pack's sheet Figures, with numbers as numbers."""
     table = next(t for t in read_workbook(pack).tables if t.sheet == FIGURES.name)
+    rows = rows_of(table, 1)
+    # A title stands above the header.
+    header = next(at for at, row in enumerate(rows) if row[0] == COLUMNS[0])
     return [
         [
             _number(text) if name in _NUMBERS else text
             for name, text in zip(COLUMNS, row, strict=False)
         ]
-        for row in rows_of(table, 2)
+        for row in rows[header + 1 :]
     ]
 
 

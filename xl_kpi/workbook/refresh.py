@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xl_kpi import pipeline
@@ -13,7 +13,7 @@ from xl_kpi.figures.table import NOT_IN_EXTRACT
 from xl_kpi.periods import Month
 from xl_kpi.settings import Settings
 from xl_kpi.workbook.answer import Block, Written, below
-from xl_kpi.workbook.commentary import Comment, commentary_of
+from xl_kpi.workbook.commentary import commentary_of
 from xl_kpi.workbook.contents import Contents, Place
 from xl_kpi.workbook.gathering import Gathered, gather
 from xl_kpi.workbook.pack_file import (
@@ -41,7 +41,6 @@ class Outcome:
     record: Record
     blocks: tuple[Block, ...] = ()
     pack: PackFile | None = None
-    commentary: tuple[Comment, ...] = ()
 
 
 def check(contents: Contents, record: Record, today: date | None = None) -> Outcome:
@@ -82,7 +81,7 @@ def refresh(contents: Contents, record: Record, today: date | None = None) -> Ou
         # What writes packs is loaded only where one is written.
         from xl_kpi.pack.build import write_pack
 
-        report = run.report
+        report = replace(run.report, commentary=commentary)
         pack = write_aside(lambda path: write_pack(report, path), place)
     try:
         figures = figures_of(pack.written)
@@ -97,7 +96,7 @@ def refresh(contents: Contents, record: Record, today: date | None = None) -> Ou
     record.finished(
         f"Pack for {month.label} written: {place.name}. Problems: {counted(run.extracts.problems)}."
     )
-    return Outcome(record, tuple(blocks), pack, commentary)
+    return Outcome(record, tuple(blocks), pack)
 
 
 def _read_and_check(

@@ -11,6 +11,7 @@ from xl_kpi.pack.pages.glance import glance
 from xl_kpi.pack.pages.keys import keys_in
 from xl_kpi.pack.pages.notes import chapter_note
 from xl_kpi.pack.pages.parts.shown import LABEL_WIDTH, NUMBER_WIDTH
+from xl_kpi.pack.pages.said_of_section import chapter_prose, told_in
 from xl_kpi.pack.pages.section import made_part, section_blocks
 from xl_kpi.pack.pages.sections.layout import sheet_of
 from xl_kpi.pack.pages.sections.vocabulary import ChapterSheet
@@ -59,10 +60,13 @@ def chapter_sheet(report: Report, parts: ChapterParts, known: Set[str]) -> Sheet
         Title(chapter.title, f"{report.settings.council}, {report.month.label}. {chapter.about}"),
         Paragraph("Back to contents", link=CONTENTS),
         *chapter_note(report, chapter),
+        *chapter_prose(report, chapter),
         tiles(report, layout),
         Heading("At a glance"),
         glance(report, chapter, known),
     ]
+    told: set[str] = set()
     for section, made in zip(layout.sections, parts.made, strict=True):
-        blocks += section_blocks(report, chapter, section, made, known)
+        blocks += section_blocks(report, chapter, section, made, known, told)
+        told |= {indicator.id for indicator in told_in(report, section)}
     return Sheet(layout.tab, tuple(blocks), WIDTHS, about=chapter.about)

@@ -21,6 +21,7 @@ from xl_kpi.pack.blocks import (
     Title,
 )
 from xl_kpi.pack.pages.notes import unused_notes
+from xl_kpi.pack.pages.said_of_section import unused_commentary
 from xl_kpi.pack.report import Report
 from xl_kpi.problems import Problem, Severity, by_kind, times
 
@@ -45,6 +46,10 @@ def data_quality_sheet(report: Report) -> Sheet:
     unused = unused_notes(report)
     if unused:
         said = f"council.toml has notes for {', '.join(unused)}, which is no chapter or section of this pack."
+        blocks.append(Paragraph(said, quiet=True))
+    unplaced = unused_commentary(report)
+    if unplaced:
+        said = f"There is commentary on {', '.join(unplaced)}, which is no chapter or section of this pack."
         blocks.append(Paragraph(said, quiet=True))
     blocks.append(Heading("Problems by kind"))
     if not problems:

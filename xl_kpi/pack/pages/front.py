@@ -62,6 +62,8 @@ def cover_sheet(report: Report) -> Sheet:
             "A month's figures are those of the calendar month; the year to date begins in April.",
             "'not in extract' means that the extracts cannot give the figure, and says what is missing.",
             "'-' means that there was nothing to count or to compare with.",
+            "Blank cells stand beside the name of a chapter or a group, and where there is nothing to say.",
+            "Sentences under the headings are text: they tell the figures as at the making of the pack.",
             "Totals, percentages, averages and changes are live formulas; targets stand on the scorecard.",
         )),
     )  # fmt: skip
@@ -83,11 +85,17 @@ _WIDTHS = (66, 76)
 
 
 def contents_sheet(
-    report: Report, scorecard: Sheet, chapters: Sequence[ChapterParts], teams: Sequence[Sheet],
-    after: Sequence[Sheet],
+    report: Report, before: Sequence[Sheet], chapters: Sequence[ChapterParts],
+    teams: Sequence[Sheet], after: Sequence[Sheet],
 ) -> Sheet:  # fmt: skip
-    """Every sheet and every section, with a link and what it holds."""
-    rows = [_sheet(scorecard.name, scorecard.about)]
+    """Every sheet and every section, with a link and what it holds.
+
+    Parameters
+    ----------
+    before, after
+        Sheets before the chapters and after the teams.
+    """
+    rows = [_sheet(sheet.name, sheet.about) for sheet in before]
     for parts in chapters:
         rows += [_sheet(parts.layout.tab, parts.chapter.about), *_sections(parts)]
     if teams:

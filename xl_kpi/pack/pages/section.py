@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 
 from xl_kpi.indicators.declaration import Chapter
-from xl_kpi.pack.blocks import Block, Commentary, Heading, Paragraph
+from xl_kpi.pack.blocks import Block, Heading, Paragraph
 from xl_kpi.pack.pages.keys import section_key
 from xl_kpi.pack.pages.notes import section_notes
 from xl_kpi.pack.pages.parts.breakdown import breakdown
@@ -17,6 +17,7 @@ from xl_kpi.pack.pages.parts.said import said
 from xl_kpi.pack.pages.parts.series import series
 from xl_kpi.pack.pages.parts.split_series import split_series
 from xl_kpi.pack.pages.parts.two_months import two_months
+from xl_kpi.pack.pages.said_of_section import section_prose
 from xl_kpi.pack.pages.sections.vocabulary import (
     Breakdown,
     Compared,
@@ -58,7 +59,7 @@ def made_part(report: Report, part: Part) -> list[Block]:
 
 def section_blocks(
     report: Report, chapter: Chapter, section: Section, made: Sequence[Sequence[Block]],
-    known: Set[str],
+    known: Set[str], skip: Collection[str] = (),
 ) -> list[Block]:  # fmt: skip
     """A section from its heading to its end.
 
@@ -68,11 +69,13 @@ def section_blocks(
         What each part is made of.
     known
         Names of the cells that sentences can read.
+    skip
+        Ids of indicators that an earlier section of the sheet has told in words.
     """
     blocks: list[Block] = [
         Heading(section.title, key=section_key(chapter.id, section.id)),
         *section_notes(report, chapter, section),
-        Commentary(section.id, f"none entered for {report.month.label}."),
+        *section_prose(report, chapter, section, skip),
     ]
     for part, already in zip(section.parts, made, strict=True):
         added = said(report, part, known) if isinstance(part, Said) else already

@@ -79,6 +79,7 @@ def _sheet(report: Report, team: str, tab: str, number: int, known: Set[str]) ->
         *back,
         Heading("The team's figures"),
         *as_at_of_chapters(report, (one.indicator for one in shown)),
+        Paragraph("Cells beside the name of a chapter are blank.", quiet=True),
         _figures(report, team, shown, number, known),
         *_workers(report, [team, *parts], number),
     ]

@@ -102,7 +102,7 @@ class Theme:
             properties["font_color"] = MUTED
         if style in (Style.LINK, Style.LINK_WITHIN):
             properties |= {"font_color": ACCENT, "underline": 1}
-        if style in (Style.TEXT, Style.WRAPPED) and in_table:
+        if style in (Style.TEXT, Style.WRAPPED, Style.LINK) and in_table:
             properties["text_wrap"] = True
         if in_table:
             properties |= _air(properties.get("align", "left"), first=first)
@@ -178,7 +178,9 @@ class Theme:
         """What a table is about."""
         return self.format(bold=True)
 
-    @property
-    def commentary(self) -> Format:
-        """Commentary."""
-        return self.format(italic=True, font_color=MUTED)
+    def prose(self, *, commentary: bool, quiet: bool, continues: bool) -> Format:
+        """A row of sentences; one that continues the row above stands a little to the right."""
+        properties: dict[str, Any] = {"align": "left", "indent": 1} if continues else {}
+        if commentary:
+            properties |= {"italic": True, "font_color": MUTED if quiet else ACCENT}
+        return self.format(**properties)

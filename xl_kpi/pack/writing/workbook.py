@@ -13,11 +13,13 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from xl_kpi.errors import PackError
-from xl_kpi.pack.blocks import Beside, Commentary, Heading, Paragraph, Table, Tiles, Title
+from xl_kpi.pack.blocks import Beside, Heading, Paragraph, Table, Tiles, Title
 from xl_kpi.pack.heights import HEADING_POINTS, ROW_POINTS, TILE_POINTS, TITLE_POINTS
 from xl_kpi.pack.plan import TILE_COLUMNS, Placed, Plan, PlannedSheet, quoted
 from xl_kpi.pack.printing import printing
+from xl_kpi.pack.prose import Prose
 from xl_kpi.pack.writing.charts import write_chart
+from xl_kpi.pack.writing.figures import write_figures
 from xl_kpi.pack.writing.tables import TableWriter, fitting
 from xl_kpi.pack.writing.theme import Theme
 
@@ -89,7 +91,7 @@ def _write(
         figures_sheet = workbook.add_worksheet("Figures")
         for planned, sheet in zip(plan.sheets, sheets, strict=True):
             _write_sheet(workbook, sheet, planned, plan, theme)
-        _write_figures(figures_sheet, figures, theme)
+        write_figures(figures_sheet, figures, theme)
         sheets[0].activate()
 
 
@@ -156,8 +158,12 @@ def _write_block(
             sheet.write_url(row, 0, inside, link, string=block.text, tip=f"Go to {place.sheet}")
         case Tiles():
             _write_tiles(sheet, block, row, plan, theme)
-        case Commentary():
-            sheet.write_string(row, 0, f"Commentary: {block.text}", theme.commentary)
+        case Prose():
+            for down, (text, continues) in enumerate(block.rows):
+                form = theme.prose(
+                    commentary=block.commentary, quiet=block.quiet, continues=continues
+                )
+                sheet.write_string(row + down, 0, fitting(text), form)
         case Table():
             tables.write(block, row)
         case Beside():
@@ -187,34 +193,3 @@ def _write_tiles(sheet: Worksheet, tiles: Tiles, row: int, plan: Plan, theme: Th
                 sheet.write_formula(row + down, column, formula, theme.note, line.value)
             else:
                 sheet.write_string(row + down, column, str(line.value), theme.note)
-
-
-_FIGURE_WIDTHS = (36, 44, 24, 10, 16, 14, 36, 12, 12, 16, 10, 10, 10, 11, 60)
-
-
-def _write_figures(sheet: Worksheet, figures: pd.DataFrame, theme: Theme) -> None:
-    """The tidy table, from the first row on, so that any tool reads it."""
-    for column, width in enumerate(_FIGURE_WIDTHS):
-        sheet.set_column(column, column, width, theme.body)
-    rows, columns = figures.shape
-    sheet.add_table(
-        0, 0, max(rows, 1), columns - 1,
-        {
-            "name": "Figures", "style": "Table Style Light 1", "title": "Figures",
-            "description": "Every figure of the pack, one a row.",
-            "columns": [{"header": name} for name in figures.columns],
-        },
-    )  # fmt: skip
-    for at, name in enumerate(figures.columns):
-        values = figures[name].astype(object).where(figures[name].notna(), None).tolist()
-        for row, value in enumerate(values, start=1):
-            if isinstance(value, str):
-                if value:
-                    sheet.write_string(row, at, fitting(value))
-            elif value is not None:
-                sheet.write_number(row, at, value)
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)

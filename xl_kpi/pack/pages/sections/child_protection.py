@@ -149,7 +149,10 @@ _SECOND = Section(
         Said(
             "Of the {child_protection.starters_second_plan:of|child|children} who became subject "
             "to a plan in {month}, {child_protection.starters_second_plan:met} had been on one in "
-            "the 2 years before. Of the {child_protection.second_plan:of} on a plan at the end of "
+            "the 2 years before."
+        ),
+        Said(
+            "Of the {child_protection.second_plan:of} on a plan at the end of "
             "the month, {child_protection.second_plan:met} had been on one within 2 years of the "
             "start of this one, and {child_protection.second_plan_ever:met} at any time before."
         ),
