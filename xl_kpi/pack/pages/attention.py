@@ -175,7 +175,12 @@ def _kind(name: str, rows: Sequence[Row], none: str, more_at: str = SCORECARD) -
     if left > 0:
         where = "scorecard" if more_at == SCORECARD else f"sheet {more_at}"
         said = Cell(f"{left:,} more: the {where} has every one.", Style.WRAPPED)
-        yield Cell(f"More on the {where}", Style.LINK, link=more_at), said, _no_status(), Cell(more_at, Style.TEXT)
+        yield (
+            Cell(f"More on the {where}", Style.LINK, link=more_at),
+            said,
+            _no_status(),
+            Cell(more_at, Style.TEXT),
+        )
     if not rows:
         yield (
             Cell("Nothing", Style.TEXT), Cell(none, Style.WRAPPED), _no_status(),
