@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from xl_kpi.audience.choices import AudienceChoices, read_choices
+from xl_kpi.audience_choices import AudienceChoices, read_choices
 from xl_kpi.errors import SettingsError
 from xl_kpi.limits import Limits
 

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 
 from xl_kpi import pipeline
 from xl_kpi.audience.audience import Audience, parse_audience
-from xl_kpi.audience.choices import MANAGERS, TEAM, AudienceChoices, read_choices
 from xl_kpi.audience.distribution import read_distribution, write_letters
 from xl_kpi.audience.packs import MadePack, write_packs
 from xl_kpi.audience.suppressed import SUPPRESSED
+from xl_kpi.audience_choices import MANAGERS, TEAM, AudienceChoices, read_choices
 from xl_kpi.command import pdf
 from xl_kpi.command.main import main
 from xl_kpi.errors import PackError, SettingsError

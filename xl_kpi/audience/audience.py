@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xl_kpi.audience.choices import DIRECTOR, KINDS, MANAGERS, PUBLIC, TEAM
+from xl_kpi.audience_choices import DIRECTOR, KINDS, MANAGERS, PUBLIC, TEAM
 from xl_kpi.errors import SettingsError
 from xl_kpi.pack.report import Report
 from xl_kpi.teams import spelling_key

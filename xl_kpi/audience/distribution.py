@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from xl_kpi.audience.audience import Audience, parse_audience
-from xl_kpi.audience.choices import TEAM
 from xl_kpi.audience.packs import MadePack
+from xl_kpi.audience_choices import TEAM
 from xl_kpi.errors import PackError, SettingsError
 from xl_kpi.pack.report import Report
 from xl_kpi.settings_table import Line, all_or_faults, read_lines

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xl_kpi.audience.audience import Audience
-from xl_kpi.audience.choices import PUBLIC, TEAM
 from xl_kpi.audience.encryption import encrypt_file, password_for
 from xl_kpi.audience.live_links import only_live
 from xl_kpi.audience.public_pack import public_pack_sheets
 from xl_kpi.audience.seen import seen_by, with_figures
 from xl_kpi.audience.suppressed import suppressed
 from xl_kpi.audience.team_pack import team_pack_sheets
+from xl_kpi.audience_choices import PUBLIC, TEAM
 from xl_kpi.errors import PackError
 from xl_kpi.pack.build import pack_sheets, write_planned
 from xl_kpi.pack.plan import plan

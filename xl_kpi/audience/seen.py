@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from xl_kpi.audience.audience import Audience
-from xl_kpi.audience.choices import TEAM
+from xl_kpi.audience_choices import TEAM
 from xl_kpi.figures.table import ALL, Figures
 from xl_kpi.indicators.registry import Registry
 from xl_kpi.pack.report import Report
