@@ -10,6 +10,7 @@ from pathlib import Path, PureWindowsPath
 import click
 
 from xl_kpi.command.doctor_facts import ADD_IN, Facts, gather_facts
+from xl_kpi.errors import PackError
 
 _NEEDED = (3, 11)
 _ONLY_NOTIFIED, _ONLY_SIGNED, _NONE = 2, 3, 4
@@ -208,6 +209,8 @@ CHECKS: tuple[Callable[[Facts], Line], ...] = (
 
 def doctor(workbook: Path | None, facts: Facts | None = None) -> int:
     """Print a line for each check; 1 where something is to be done, else 0."""
+    if facts is None and workbook is not None and not workbook.exists():
+        raise PackError(f"There is no '{workbook}'. Give the path of a workbook, or none at all.")
     known = facts or gather_facts(workbook)
     lines = [check(known) for check in CHECKS]
     for line in lines:
